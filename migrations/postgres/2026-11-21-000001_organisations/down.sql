@@ -1,0 +1,9 @@
+DROP TABLE clock_shifts;
+DROP TABLE audit_lines;
+DROP TABLE idempotency_keys;
+DROP TABLE api_tokens;
+DROP TABLE sign_in_links;
+DROP TABLE sessions;
+DROP TABLE leaves;
+DROP TABLE accounts;
+DROP TABLE organisations;

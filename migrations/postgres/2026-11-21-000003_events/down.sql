@@ -1,0 +1,3 @@
+DROP TABLE hosts;
+DROP TABLE event_communities;
+DROP TABLE events;

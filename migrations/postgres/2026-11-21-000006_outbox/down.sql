@@ -1,0 +1,2 @@
+DROP TABLE mail_copies;
+DROP TABLE outbox;

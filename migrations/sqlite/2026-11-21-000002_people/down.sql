@@ -1,0 +1,5 @@
+DROP TABLE venues;
+DROP TABLE objections;
+DROP TABLE memberships;
+DROP TABLE people;
+DROP TABLE communities;

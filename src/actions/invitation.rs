@@ -1,0 +1,197 @@
+//! Asking people to an event, taking it back while it is held, taking a guest off the list.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::{Act, UnknownReference, event, person, rsvp};
+use crate::domain::audience::{Refusal as AudienceRefusal, may_invite};
+use crate::domain::community::Community;
+use crate::domain::event::{Event, State};
+use crate::domain::id::Id;
+use crate::domain::invitation::Invitation;
+use crate::domain::outbox::{Detail, Message, State as MailState};
+use crate::domain::person::Person;
+use crate::store::{self, Fault, Tx};
+
+/// Whom the host chose.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// Everybody in these.
+    pub communities: Vec<Id<Community>>,
+    /// And these.
+    pub people: Vec<Id<Person>>,
+}
+
+/// The chosen, sorted by whether they may be written to.
+#[derive(Debug, Clone, Default)]
+pub struct Audience {
+    /// May be invited.
+    pub possible: Vec<Person>,
+    /// May not, and why.
+    pub refused: Vec<(Person, AudienceRefusal)>,
+}
+
+/// Who of those chosen may be invited to this event, and why not the others. Reads only.
+pub fn audience(
+    tx: &mut Tx,
+    act: &Act,
+    event: Id<Event>,
+    choice: &Choice,
+) -> Result<Result<Audience, UnknownReference>, Fault> {
+    if let Err(unknown) = person::known_communities(tx, act, &choice.communities)? {
+        return Ok(Err(unknown));
+    }
+    let mut ids = store::person::ids_in_communities(tx, act.organisation, &choice.communities)?;
+    ids.extend(&choice.people);
+    ids.sort_unstable();
+    ids.dedup();
+    let people = store::person::by_ids(tx, act.organisation, &ids)?;
+    if let Some(unknown) = choice.people.iter().find(|id| !people.iter().any(|person| person.id == **id)) {
+        return Ok(Err(UnknownReference { field: "people", id: unknown.uuid() }));
+    }
+    let hash = |person: &Person| person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
+    let hashes: Vec<String> = people.iter().filter_map(hash).collect();
+    let objected = store::person::objections(tx, act.organisation, &hashes)?;
+    let invited: HashSet<_> =
+        store::invitation::of_event(tx, act.organisation, event, false)?.iter().map(|one| one.person).collect();
+    let mut audience = Audience::default();
+    for person in people {
+        let has_objected = hash(&person).is_some_and(|hash| objected.contains(&hash));
+        match may_invite(&person, has_objected, invited.contains(&person.id)) {
+            Ok(()) => audience.possible.push(person),
+            Err(reason) => audience.refused.push((person, reason)),
+        }
+    }
+    Ok(Ok(audience))
+}
+
+/// What inviting did.
+#[derive(Debug, Clone)]
+pub struct Invited {
+    /// Whose invitations are on their way.
+    pub queued: Vec<Id<Person>>,
+    /// Who was left out, and why.
+    pub refused: Vec<(Id<Person>, AudienceRefusal)>,
+}
+
+/// Why nobody was invited.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// An id that this organisation does not have.
+    #[error(transparent)]
+    Unknown(#[from] UnknownReference),
+    /// The event was called off.
+    #[error("the event is cancelled")]
+    Cancelled,
+    /// The event is over.
+    #[error("the event is over")]
+    Over,
+}
+
+/// Invites whom it may; the mail leaves when `hold` is over. A draft is announced by its first invitation.
+pub fn invite(
+    tx: &mut Tx,
+    act: &Act,
+    id: Id<Event>,
+    choice: &Choice,
+    hold: Duration,
+) -> Result<Option<Result<Invited, Refusal>>, Fault> {
+    let Some(event) = store::event::by_id(tx, act.organisation, id)? else { return Ok(None) };
+    if event.state == State::Cancelled {
+        return Ok(Some(Err(Refusal::Cancelled)));
+    }
+    if event.state == State::Held || event.ends_at <= act.now {
+        return Ok(Some(Err(Refusal::Over)));
+    }
+    let audience = match audience(tx, act, id, choice)? {
+        Ok(audience) => audience,
+        Err(unknown) => return Ok(Some(Err(unknown.into()))),
+    };
+    if event.state == State::Draft && !audience.possible.is_empty() {
+        event::announce(tx, act, id)?;
+    }
+    let earlier: HashMap<Id<Person>, Invitation> = store::invitation::of_event(tx, act.organisation, id, true)?
+        .into_iter()
+        .map(|invitation| (invitation.person, invitation))
+        .collect();
+    for person in &audience.possible {
+        let invitation = put_on_list(tx, act, id, person.id, earlier.get(&person.id))?;
+        act.post(tx, Message::Invitation, &invitation, act.now + hold, Detail::default())?;
+    }
+    let queued: Vec<_> = audience.possible.iter().map(|person| person.id).collect();
+    act.audit(tx, "event.invited", id.uuid(), serde_json::json!({"queued": queued.len(), "refused": audience.refused.len()}))?;
+    let refused = audience.refused.into_iter().map(|(person, reason)| (person.id, reason)).collect();
+    Ok(Some(Ok(Invited { queued, refused })))
+}
+
+/// Puts somebody on the list, or back on it with the calendar object they already had.
+pub(super) fn put_on_list(
+    tx: &mut Tx,
+    act: &Act,
+    event: Id<Event>,
+    person: Id<Person>,
+    earlier: Option<&Invitation>,
+) -> Result<Invitation, Fault> {
+    if let Some(earlier) = earlier {
+        store::invitation::set_removed(tx, act.organisation, earlier.id, None)?;
+        return Ok(Invitation { removed_at: None, ..earlier.clone() });
+    }
+    let invitation = Invitation {
+        id: act.chance.id(act.now),
+        event,
+        person,
+        link_key: act.chance.uuid(),
+        uid_secret: act.chance.token(),
+        stamped_at: None,
+        created_at: act.now,
+        removed_at: None,
+    };
+    store::invitation::insert(tx, act.organisation, &invitation)?;
+    Ok(invitation)
+}
+
+/// Takes back invitations of an event that are still held; what has left stays. Gives how many were taken back.
+pub fn take_back(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Fault> {
+    let held: Vec<_> = store::outbox::queued_of_event(tx, act.organisation, event, Message::Invitation)?
+        .into_iter()
+        .filter(|row| row.due_at > act.now && row.attempts == 0)
+        .collect();
+    for row in &held {
+        if let (Some(person), Some(invitation)) = (row.person, row.invitation) {
+            store::outbox::drop_queued(tx, act.organisation, event, &[Message::Invitation], Some(person), act.now)?;
+            store::invitation::set_removed(tx, act.organisation, invitation, Some(act.now))?;
+        }
+    }
+    act.audit(tx, "event.invitations_taken_back", event.uuid(), serde_json::json!({"count": held.len()}))?;
+    Ok(held.len())
+}
+
+/// Takes a guest off the list and tells their calendar, if it had been told. False when they were not on it.
+pub fn remove(tx: &mut Tx, act: &Act, event: Id<Event>, person: Id<Person>) -> Result<bool, Fault> {
+    let on_list = store::invitation::of_person(tx, act.organisation, event, person)?.filter(|one| one.removed_at.is_none());
+    let Some(invitation) = on_list else { return Ok(false) };
+    let event = store::event::by_id(tx, act.organisation, event)?;
+    let Some(event) = event else { return Ok(false) };
+    store::invitation::set_removed(tx, act.organisation, invitation.id, Some(act.now))?;
+    let all = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
+    store::outbox::drop_queued(tx, act.organisation, event.id, &all, Some(person), act.now)?;
+    let told = store::outbox::of_event(tx, act.organisation, event.id)?.iter().any(|row| {
+        row.person == Some(person) && !matches!(row.state, MailState::Queued | MailState::Dropped)
+    });
+    if told && event.ends_at > act.now && event.state != State::Cancelled {
+        act.post(tx, Message::Removal, &invitation, act.now, Detail::default())?;
+    }
+    if store::rsvp::delete(tx, act.organisation, event.id, person)? {
+        rsvp::offer_free_places(tx, act, &event, &[])?;
+    }
+    act.audit(tx, "event.guest_removed", event.id.uuid(), serde_json::json!({"told": told}))?;
+    Ok(true)
+}
+
+/// When the held invitations of an event leave; none when nothing is held.
+pub fn held_until(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<Option<(DateTime<Utc>, usize)>, Fault> {
+    let rows = store::outbox::queued_of_event(tx, act.organisation, event, Message::Invitation)?;
+    let held: Vec<_> = rows.iter().filter(|row| row.due_at > act.now && row.attempts == 0).collect();
+    Ok(held.iter().map(|row| row.due_at).max().map(|until| (until, held.len())))
+}

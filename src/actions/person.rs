@@ -1,0 +1,77 @@
+//! Adding, changing and erasing people.
+
+use super::{Act, UnknownReference};
+use crate::domain::community::Community;
+use crate::domain::id::Id;
+use crate::domain::person::Person;
+use crate::store::{self, Fault, Tx};
+
+/// Why a person was not written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Somebody here has this address already.
+    #[error("{0} already has this address")]
+    AddressTaken(Id<Person>),
+    /// A community that this organisation does not have.
+    #[error(transparent)]
+    Unknown(#[from] UnknownReference),
+}
+
+/// Adds a person. An address on the objection list is kept, and stays silent.
+pub fn add(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<Person, Refusal>, Fault> {
+    if let Some(refusal) = refusal(tx, act, person)? {
+        return Ok(Err(refusal));
+    }
+    let mut person = person.clone();
+    if person.objected_at.is_none() && on_objection_list(tx, act, &person)? {
+        person.objected_at = Some(act.now);
+    }
+    store::person::insert(tx, act.organisation, &person)?;
+    act.audit(tx, "person.added", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;
+    Ok(Ok(person))
+}
+
+/// Writes back a changed person.
+pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refusal>, Fault> {
+    if let Some(refusal) = refusal(tx, act, person)? {
+        return Ok(Err(refusal));
+    }
+    store::person::update(tx, act.organisation, person)?;
+    act.audit(tx, "person.changed", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;
+    Ok(Ok(()))
+}
+
+/// Erases a person with everything that names them. False when there is none.
+pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> {
+    let erased = store::person::delete(tx, act.organisation, person)?;
+    if erased {
+        act.audit(tx, "person.erased", person.uuid(), serde_json::json!({}))?;
+    }
+    Ok(erased)
+}
+
+/// The communities that this organisation has, or the first id that it has not.
+pub(super) fn known_communities(
+    tx: &mut Tx,
+    act: &Act,
+    ids: &[Id<Community>],
+) -> Result<Result<(), UnknownReference>, Fault> {
+    let known = store::community::by_ids(tx, act.organisation, ids)?;
+    let unknown = ids.iter().find(|id| !known.iter().any(|community| community.id == **id));
+    Ok(unknown.map_or(Ok(()), |id| Err(UnknownReference { field: "communities", id: id.uuid() })))
+}
+
+fn refusal(tx: &mut Tx, act: &Act, person: &Person) -> Result<Option<Refusal>, Fault> {
+    if let Err(unknown) = known_communities(tx, act, &person.communities)? {
+        return Ok(Some(unknown.into()));
+    }
+    let Some(email) = &person.email else { return Ok(None) };
+    let holder = store::person::by_email(tx, act.organisation, email)?;
+    Ok(holder.filter(|holder| holder.id != person.id).map(|holder| Refusal::AddressTaken(holder.id)))
+}
+
+fn on_objection_list(tx: &mut Tx, act: &Act, person: &Person) -> Result<bool, Fault> {
+    let Some(email) = &person.email else { return Ok(false) };
+    let hash = act.key.hash_address(&email.key());
+    Ok(!store::person::objections(tx, act.organisation, &[hash])?.is_empty())
+}

@@ -1,0 +1,94 @@
+//! Writing hours by hand: all of a list, or nothing.
+
+use super::{Act, UnknownReference};
+use crate::domain::account::Account;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+use crate::domain::time_entry::{Kind, Provenance, Span, Status, TimeEntry};
+use crate::store::{self, Fault, Tx};
+
+/// What somebody writes down.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Whose hours.
+    pub account: Id<Account>,
+    /// What they were spent on.
+    pub kind: Kind,
+    /// From when to when.
+    pub span: Span,
+    /// The event they belong to, if any.
+    pub event: Option<Id<Event>>,
+    /// In words.
+    pub note: String,
+    /// Planned hours count nowhere until they are confirmed.
+    pub status: Status,
+}
+
+/// Writes hours down. The first unknown id refuses them all, with the place in the list that carried it.
+pub fn record(
+    tx: &mut Tx,
+    act: &Act,
+    written: &[Written],
+) -> Result<Result<Vec<TimeEntry>, (usize, UnknownReference)>, Fault> {
+    let zone = match store::organisation::by_id(tx, act.organisation)? {
+        Some(organisation) => organisation.timezone,
+        None => return Ok(Ok(Vec::new())),
+    };
+    for (at, one) in written.iter().enumerate() {
+        if let Some(unknown) = unknown(tx, act, one)? {
+            return Ok(Err((at, unknown)));
+        }
+    }
+    let entries: Vec<TimeEntry> = written
+        .iter()
+        .map(|one| TimeEntry {
+            id: act.chance.id(act.now),
+            account: one.account,
+            kind: one.kind,
+            started_at: one.span.started_at(),
+            ended_at: one.span.ended_at(),
+            event: one.event,
+            note: one.note.clone(),
+            provenance: Provenance::typed(one.span.started_at(), act.now, &zone),
+            status: one.status,
+            created_at: act.now,
+        })
+        .collect();
+    store::time_entry::insert(tx, act.organisation, &entries)?;
+    for entry in &entries {
+        act.audit(tx, "time.recorded", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
+    }
+    Ok(Ok(entries))
+}
+
+/// Takes an entry away and gives it back to the caller, so that it can be undone. None when there is none.
+pub fn remove(tx: &mut Tx, act: &Act, id: Id<TimeEntry>) -> Result<Option<TimeEntry>, Fault> {
+    let Some(entry) = store::time_entry::by_id(tx, act.organisation, id)? else { return Ok(None) };
+    store::time_entry::delete(tx, act.organisation, id)?;
+    act.audit(tx, "time.removed", id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
+    Ok(Some(entry))
+}
+
+/// Writes back a changed entry.
+pub fn change(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<Result<(), UnknownReference>, Fault> {
+    if let Some(event) = entry.event
+        && store::event::by_id(tx, act.organisation, event)?.is_none()
+    {
+        return Ok(Err(UnknownReference { field: "event", id: event.uuid() }));
+    }
+    store::time_entry::update(tx, act.organisation, entry)?;
+    act.audit(tx, "time.changed", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
+    Ok(Ok(()))
+}
+
+fn unknown(tx: &mut Tx, act: &Act, one: &Written) -> Result<Option<UnknownReference>, Fault> {
+    if store::account::by_id(tx, act.organisation, one.account)?.is_none() {
+        return Ok(Some(UnknownReference { field: "account", id: one.account.uuid() }));
+    }
+    match one.event {
+        Some(event) if store::event::by_id(tx, act.organisation, event)?.is_none() => {
+            Ok(Some(UnknownReference { field: "event", id: event.uuid() }))
+        }
+        _ => Ok(None),
+    }
+}

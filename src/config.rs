@@ -1,0 +1,363 @@
+//! Every setting: its name, what it is for, its default. Flags win over the environment, the environment over
+//! `comptoir.toml`, the file over the defaults. What cannot be understood is refused at start, by name, with the mend.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+use crate::domain::email_address::EmailAddress;
+
+/// One setting: the environment variable is `COMPTOIR_<key>`, the flag `--<key>` with hyphens, the key in the
+/// file `<key>` in lower case.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Upper case with underscores.
+    pub key: &'static str,
+    /// What it is for, one line.
+    pub about: &'static str,
+    /// What holds when nobody says otherwise; empty for none.
+    pub default: &'static str,
+}
+
+const fn setting(key: &'static str, default: &'static str, about: &'static str) -> Setting {
+    Setting { key, about, default }
+}
+
+/// All settings, in the order an operator meets them.
+pub const SETTINGS: &[Setting] = &[
+    setting("LISTEN", "127.0.0.1:8080", "address and port to listen on"),
+    setting("PUBLIC_URL", "", "how guests reach the service, https://…; default: http:// and the listening address"),
+    setting("DATA_DIR", "./data", "folder of the database and the secret key"),
+    setting("DATABASE_URL", "", "sqlite:///absolute/path or postgres://…; default: comptoir.db in the data folder"),
+    setting("SECRET_KEY_FILE", "", "64 hexadecimal digits, mode 0600; default: secret.key in the data folder, made at first start"),
+    setting("SMTP_URL", "", "smtp://user:password@host:port, smtps://…, ?tls=required|opportunistic|none; default: mail is kept and shown, not sent"),
+    setting("SMTP_CONNECTIONS", "", "connections to the mail server at once; default: one, and up to four while the server is slow"),
+    setting("MAIL_FROM", "comptoir@localhost.localdomain", "sender and calendar organiser of all mail; no plus sign in it"),
+    setting("BOUNCE_ADDRESS", "", "envelope sender; the token of a message is added after a plus sign; default: the sender"),
+    setting("IMAP_URL", "", "mailbox of calendar replies and bounces (not read by this version)"),
+    setting("DKIM_SELECTOR", "", "name of the signing key in the DNS; goes with DKIM_DOMAIN and DKIM_KEY_FILE"),
+    setting("DKIM_DOMAIN", "", "domain that signs"),
+    setting("DKIM_KEY_FILE", "", "private key as PEM, RSA or Ed25519"),
+    setting("COALESCE_SECONDS", "120", "edits of an event are gathered for so long before guests are told"),
+    setting("RETRY_SECONDS", "60", "first wait after a temporary refusal; grows from there"),
+    setting("LEASE_SECONDS", "60", "a message whose process died is taken over after so long"),
+    setting("DOMAIN_RATE", "", "messages per second and recipient domain; default: no limit"),
+    setting("TRUSTED_PROXIES", "", "addresses or networks whose X-Forwarded-For is believed, comma-separated; default: none"),
+    setting("WORKERS", "", "web threads; default: one per core"),
+    setting("LOG", "info", "tracing filter, such as info or comptoir=debug"),
+    setting("LOG_FORMAT", "text", "text or json"),
+    setting("OIDC_ISSUER", "", "identity provider (not used by this version)"),
+    setting("OIDC_CLIENT_ID", "", "name of this service at the identity provider (not used by this version)"),
+    setting("OIDC_CLIENT_SECRET_FILE", "", "file with the secret for the identity provider (not used by this version)"),
+];
+
+/// Settings that are understood and do nothing yet; said aloud at start, so that nobody waits for them.
+pub const NOT_USED_YET: &[&str] = &["IMAP_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET_FILE"];
+
+/// A setting that cannot be used, with the mend.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {mend}")]
+pub struct ConfigFault {
+    /// Where it was set: a variable, a flag or a key of the file.
+    pub name: String,
+    /// What is wrong and what to write instead.
+    pub mend: String,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Where the private key is that signs mail (RFC 6376).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DkimSettings {
+    /// Name of the key in the DNS.
+    pub selector: String,
+    /// Domain that signs.
+    pub domain: String,
+    /// PEM file.
+    pub key_file: PathBuf,
+}
+
+/// All settings, understood.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// How the outside reaches the service, without a slash at its end.
+    pub public_url: String,
+    /// Folder of the database and the key.
+    pub data_dir: PathBuf,
+    /// `sqlite:///path` or `postgres://…`.
+    pub database_url: String,
+    /// File with the signing key of links.
+    pub secret_key_file: PathBuf,
+    /// Mail server, as written; holds a password, so it is never shown.
+    pub smtp_url: Option<secrecy::SecretString>,
+    /// Connections to the mail server; none for one that grows with the server's slowness.
+    pub smtp_connections: Option<usize>,
+    /// Sender and ORGANIZER.
+    pub mail_from: EmailAddress,
+    /// Envelope sender before its token.
+    pub bounce_address: Option<EmailAddress>,
+    /// Signing of mail.
+    pub dkim: Option<DkimSettings>,
+    /// How long edits are gathered.
+    pub coalesce: Duration,
+    /// First wait after a temporary refusal.
+    pub retry: Duration,
+    /// After how long a dead process's message is taken over.
+    pub lease: Duration,
+    /// Messages per second and recipient domain.
+    pub domain_rate: Option<f64>,
+    /// Whose X-Forwarded-For is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Web threads.
+    pub workers: Option<usize>,
+    /// Tracing filter.
+    pub log: String,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// Names of settings that were given and do nothing yet.
+    pub not_used: Vec<String>,
+}
+
+/// What was said, by key, with the name under which it was said.
+#[derive(Debug, Default, Clone)]
+pub struct Said(BTreeMap<String, (String, String)>);
+
+impl Said {
+    /// Adds what was said on a stronger level; empty values count as not said.
+    pub fn say(&mut self, key: &str, name: String, value: &str) {
+        if value.trim().is_empty() {
+            self.0.remove(key);
+        } else {
+            self.0.insert(key.to_owned(), (name, value.trim().to_owned()));
+        }
+    }
+
+    /// Reads `comptoir.toml`, if it is there.
+    pub fn read_file(&mut self, path: &Path) -> Result<(), ConfigFault> {
+        let fault = |name: &str, mend: String| ConfigFault { name: format!("{} in {}", name, path.display()), mend };
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(unreadable) => return Err(fault("the file", unreadable.to_string())),
+        };
+        let table: toml::Table = text.parse().map_err(|wrong: toml::de::Error| fault("a line", wrong.message().to_owned()))?;
+        for (key, value) in table {
+            let known = key_named(&key.to_uppercase()).ok_or_else(|| fault(&key, unknown(&key)))?;
+            let text = match value {
+                toml::Value::String(text) => text,
+                toml::Value::Integer(number) => number.to_string(),
+                toml::Value::Float(number) => number.to_string(),
+                _ => return Err(fault(&key, "write a text or a number".into())),
+            };
+            self.say(known, format!("{key} in {}", path.display()), &text);
+        }
+        Ok(())
+    }
+
+    /// Reads the environment; every variable that begins with `COMPTOIR_` must be a setting.
+    pub fn read_environment(&mut self, variables: impl Iterator<Item = (String, String)>) -> Result<(), ConfigFault> {
+        for (name, value) in variables {
+            let Some(key) = name.strip_prefix("COMPTOIR_") else { continue };
+            let known = key_named(key).ok_or_else(|| ConfigFault { name: name.clone(), mend: unknown(key) })?;
+            self.say(known, name.clone(), &value);
+        }
+        Ok(())
+    }
+
+    fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(|(_, value)| value.as_str())
+    }
+
+    fn parsed<T>(&self, key: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ConfigFault> {
+        let Some((name, value)) = self.0.get(key) else { return Ok(None) };
+        parse(value).map(Some).ok_or_else(|| ConfigFault { name: name.clone(), mend: format!("expected {expected}") })
+    }
+}
+
+impl Config {
+    /// Understands what was said.
+    pub fn from_said(said: &Said) -> Result<Config, ConfigFault> {
+        let mut with_defaults = said.clone();
+        for setting in SETTINGS.iter().filter(|setting| !setting.default.is_empty() && said.get(setting.key).is_none()) {
+            with_defaults.say(setting.key, format!("COMPTOIR_{}", setting.key), setting.default);
+        }
+        let said = &with_defaults;
+        let listen: SocketAddr = required(said, "LISTEN", "an address and a port, such as 127.0.0.1:8080", |text| text.parse().ok())?;
+        let data_dir: PathBuf = required(said, "DATA_DIR", "a folder", |text| Some(PathBuf::from(text)))?;
+        let data_dir = std::path::absolute(&data_dir).unwrap_or(data_dir);
+        let database_url = said.parsed("DATABASE_URL", "sqlite:///absolute/path or postgres://user@host/name", database_url)?;
+        let database_url = database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("comptoir.db").display()));
+        let secret_key_file = said.get("SECRET_KEY_FILE").map_or_else(|| data_dir.join("secret.key"), PathBuf::from);
+        Ok(Config {
+            listen,
+            public_url: said.parsed("PUBLIC_URL", "http:// or https:// and a host, without ? or #", public_url)?.unwrap_or_else(|| format!("http://{listen}")),
+            data_dir,
+            database_url,
+            secret_key_file,
+            smtp_url: said.parsed("SMTP_URL", "smtp://… or smtps://…", smtp_url)?,
+            smtp_connections: said.parsed("SMTP_CONNECTIONS", "a number from 1 to 64", |text| whole(text, 1, 64))?,
+            mail_from: required(said, "MAIL_FROM", "one mail address without a plus sign (Outlook drops what follows it)", mail_from)?,
+            bounce_address: said.parsed("BOUNCE_ADDRESS", "one mail address without a plus sign", mail_from)?,
+            dkim: dkim(said)?,
+            coalesce: seconds(said, "COALESCE_SECONDS", 0)?,
+            retry: seconds(said, "RETRY_SECONDS", 1)?,
+            lease: seconds(said, "LEASE_SECONDS", 1)?,
+            domain_rate: said.parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite()))?,
+            trusted_proxies: said.parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?.unwrap_or_default(),
+            workers: said.parsed("WORKERS", "a number from 1 to 256", |text| whole(text, 1, 256))?,
+            log: said.get("LOG").unwrap_or("info").to_owned(),
+            log_format: required(said, "LOG_FORMAT", "text or json", |text| match text {
+                "text" => Some(LogFormat::Text),
+                "json" => Some(LogFormat::Json),
+                _ => None,
+            })?,
+            not_used: NOT_USED_YET.iter().filter(|key| said.get(key).is_some()).map(|key| format!("COMPTOIR_{key}")).collect(),
+        })
+    }
+
+    /// Domain of our Message-IDs and UIDs: the sender's.
+    pub fn mail_domain(&self) -> String {
+        self.mail_from.domain()
+    }
+
+    /// Whether cookies may be marked Secure and browsers told to insist on TLS.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+fn key_named(key: &str) -> Option<&'static str> {
+    SETTINGS.iter().find(|setting| setting.key == key).map(|setting| setting.key)
+}
+
+fn unknown(key: &str) -> String {
+    let key = key.to_uppercase();
+    let close = SETTINGS.iter().map(|setting| setting.key).find(|known| known.contains(key.as_str()) || key.contains(known));
+    match close {
+        Some(known) => format!("unknown setting; did you mean {known}? `comptoir serve --help` lists all"),
+        None => "unknown setting; `comptoir serve --help` lists all".into(),
+    }
+}
+
+fn required<T>(said: &Said, key: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, ConfigFault> {
+    said.parsed(key, expected, parse)?.ok_or_else(|| ConfigFault { name: format!("COMPTOIR_{key}"), mend: format!("expected {expected}") })
+}
+
+fn seconds(said: &Said, key: &str, least: u64) -> Result<Duration, ConfigFault> {
+    let expected = format!("whole seconds, {least} or more");
+    required(said, key, &expected, |text| text.parse().ok().filter(|count| *count >= least).map(Duration::from_secs))
+}
+
+fn whole(text: &str, least: usize, most: usize) -> Option<usize> {
+    text.parse().ok().filter(|count| (least..=most).contains(count))
+}
+
+fn database_url(text: &str) -> Option<String> {
+    let sqlite = text.strip_prefix("sqlite://").is_some_and(|path| path.starts_with('/') && path.len() > 1);
+    let postgres = text.starts_with("postgres://") || text.starts_with("postgresql://");
+    (sqlite || postgres).then(|| text.to_owned())
+}
+
+fn public_url(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    let plain = matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.query().is_none() && url.fragment().is_none();
+    plain.then(|| text.trim_end_matches('/').to_owned())
+}
+
+fn smtp_url(text: &str) -> Option<secrecy::SecretString> {
+    (text.starts_with("smtp://") || text.starts_with("smtps://")).then(|| secrecy::SecretString::from(text))
+}
+
+fn mail_from(text: &str) -> Option<EmailAddress> {
+    EmailAddress::parse(text).ok().filter(|address| !address.as_str().contains('+'))
+}
+
+fn networks(text: &str) -> Option<Vec<IpNet>> {
+    text.split(',').map(str::trim).map(|part| part.parse().ok().or_else(|| part.parse::<std::net::IpAddr>().ok().map(IpNet::from))).collect()
+}
+
+fn dkim(said: &Said) -> Result<Option<DkimSettings>, ConfigFault> {
+    match (said.get("DKIM_SELECTOR"), said.get("DKIM_DOMAIN"), said.get("DKIM_KEY_FILE")) {
+        (None, None, None) => Ok(None),
+        (Some(selector), Some(domain), Some(file)) => {
+            Ok(Some(DkimSettings { selector: selector.into(), domain: domain.into(), key_file: file.into() }))
+        }
+        _ => Err(ConfigFault {
+            name: "COMPTOIR_DKIM_SELECTOR, COMPTOIR_DKIM_DOMAIN, COMPTOIR_DKIM_KEY_FILE".into(),
+            mend: "set all three, or none".into(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigFault> {
+        let mut said = Said::default();
+        said.read_environment(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))?;
+        Config::from_said(&said)
+    }
+
+    #[test]
+    fn nothing_said_gives_the_defaults() {
+        let config = with(&[]).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.public_url, "http://127.0.0.1:8080");
+        assert!(config.database_url.starts_with("sqlite:///") && config.database_url.ends_with("/data/comptoir.db"));
+        assert!(config.smtp_url.is_none() && config.trusted_proxies.is_empty());
+    }
+
+    #[test]
+    fn wrong_settings_are_refused_by_name_with_the_mend() {
+        for (name, value) in [
+            ("COMPTOIR_LISTEN", "8080"),
+            ("COMPTOIR_PUBLIC_URL", "example.org"),
+            ("COMPTOIR_DATABASE_URL", "postgresql:name"),
+            ("COMPTOIR_DATABASE_URL", "sqlite:relative.db"),
+            ("COMPTOIR_SMTP_URL", "mail.example.org"),
+            ("COMPTOIR_MAIL_FROM", "rsvp+x@example.org"),
+            ("COMPTOIR_MAIL_FROM", "nobody"),
+            ("COMPTOIR_LEASE_SECONDS", "0"),
+            ("COMPTOIR_RETRY_SECONDS", "soon"),
+            ("COMPTOIR_DOMAIN_RATE", "-1"),
+            ("COMPTOIR_TRUSTED_PROXIES", "10.0.0.0/99"),
+            ("COMPTOIR_WORKERS", "0"),
+            ("COMPTOIR_LOG_FORMAT", "xml"),
+            ("COMPTOIR_DKIM_DOMAIN", "example.org"),
+            ("COMPTOIR_LISTEM", "127.0.0.1:80"),
+            ("COMPTOIR_SMTP", "smtp://x"),
+        ] {
+            let fault = with(&[(name, value)]).unwrap_err();
+            assert!(fault.name.contains(name), "{name}={value}: {fault}");
+            assert!(!fault.mend.is_empty());
+        }
+        assert!(with(&[("COMPTOIR_SMTP", "x")]).unwrap_err().mend.contains("SMTP_URL"));
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file_and_unknown_keys_of_the_file_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("comptoir.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:1\"\nworkers = 3\n").unwrap();
+        let mut said = Said::default();
+        said.read_file(&path).unwrap();
+        said.read_environment([("COMPTOIR_LISTEN".to_owned(), "127.0.0.1:2".to_owned())].into_iter()).unwrap();
+        let config = Config::from_said(&said).unwrap();
+        assert_eq!((config.listen.port(), config.workers), (2, Some(3)));
+        std::fs::write(&path, "lissen = 1\n").unwrap();
+        assert!(Said::default().read_file(&path).unwrap_err().name.contains("lissen"));
+    }
+}

@@ -1,0 +1,33 @@
+//! Who of those chosen may be written to, and why not the others. Decided before anything goes.
+
+use super::person::Person;
+use super::words::words;
+
+words! {
+    /// Why somebody cannot be invited by mail.
+    Refusal {
+        /// Left no address.
+        NoAddress = "no_address",
+        /// Nothing allows writing to them (PRODUCT section 8).
+        NoBasis = "no_basis",
+        /// Asked not to be written to; wins over every import.
+        Objected = "objected",
+        /// Was invited to this event before, and still is.
+        AlreadyInvited = "already_invited",
+    }
+}
+
+/// Whether an invitation may go to this person. `objected` says whether their address is on the objection list.
+pub fn may_invite(person: &Person, objected: bool, already_invited: bool) -> Result<(), Refusal> {
+    if already_invited {
+        Err(Refusal::AlreadyInvited)
+    } else if person.objected_at.is_some() || objected {
+        Err(Refusal::Objected)
+    } else if person.email.is_none() {
+        Err(Refusal::NoAddress)
+    } else if !person.basis.kind.allows_writing() {
+        Err(Refusal::NoBasis)
+    } else {
+        Ok(())
+    }
+}

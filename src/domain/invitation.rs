@@ -1,0 +1,87 @@
+//! One person asked to one event, and the calendar object that only they hold.
+
+use chrono::{DateTime, Duration, SubsecRound, Utc};
+use uuid::Uuid;
+
+use super::event::Event;
+use super::id::Id;
+use super::person::Person;
+use super::words::words;
+
+/// An invitation on record; a removed guest keeps it, so that asking again goes on with the same calendar object.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// Names it in rows.
+    pub id: Id<Invitation>,
+    /// To what.
+    pub event: Id<Event>,
+    /// Who.
+    pub person: Id<Person>,
+    /// Random half of the answer link.
+    pub link_key: Uuid,
+    /// Secret half of the UID: whoever answers with it is this guest (CALENDAR-MAIL S8).
+    pub uid_secret: String,
+    /// DTSTAMP of the last calendar part that left.
+    pub stamped_at: Option<DateTime<Utc>>,
+    /// When they were asked.
+    pub created_at: DateTime<Utc>,
+    /// When they were taken off the list again.
+    pub removed_at: Option<DateTime<Utc>>,
+}
+
+impl Invitation {
+    /// The iCalendar UID: one per guest and date, stable, secret, at most 255 octets.
+    pub fn uid(&self, mail_domain: &str) -> String {
+        format!("{}-{}@{mail_domain}", self.event, self.uid_secret)
+    }
+
+    /// The next DTSTAMP: now, but always later than the last one (RFC 5546 §2.1.5 orders messages by it).
+    pub fn next_stamp(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let now = now.trunc_subsecs(0);
+        self.stamped_at.map_or(now, |last| now.max(last + Duration::seconds(1)))
+    }
+}
+
+words! {
+    /// How far an invitation's mail has come, as the host sees it.
+    Progress {
+        /// Waiting to leave, or kept because no mail server is set.
+        Queued = "queued",
+        /// Taken by the mail server.
+        Sent = "sent",
+        /// Refused for good, with the server's words in the outbox.
+        Failed = "failed",
+        /// Came back.
+        Bounced = "bounced",
+        /// Handed over twice without an answer; a person decides.
+        Unknown = "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_grow_strictly_even_within_one_second() {
+        let now: DateTime<Utc> = "2026-11-20T09:00:00.7Z".parse().unwrap();
+        let mut invitation = Invitation {
+            id: Id::from(Uuid::nil()),
+            event: Id::from(Uuid::nil()),
+            person: Id::from(Uuid::nil()),
+            link_key: Uuid::nil(),
+            uid_secret: "secret".into(),
+            stamped_at: None,
+            created_at: now,
+            removed_at: None,
+        };
+        let mut last = None;
+        for _ in 0..3 {
+            let stamp = invitation.next_stamp(now);
+            assert!(Some(stamp) > last);
+            last = Some(stamp);
+            invitation.stamped_at = last;
+        }
+        assert_eq!(invitation.uid("example.org"), "00000000-0000-0000-0000-000000000000-secret@example.org");
+    }
+}

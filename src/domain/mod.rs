@@ -1,0 +1,37 @@
+//! Floor 0: what Comptoir is about, in plain values and pure functions.
+//!
+//! No HTTP, no SQL, no SMTP, no files, no time of day: `now` and chance are handed in. A reader can start here.
+
+pub mod account;
+pub mod audience;
+pub mod check_in;
+pub mod community;
+pub mod contract;
+pub mod delivery;
+pub mod draft;
+pub mod email_address;
+pub mod event;
+pub mod figure;
+pub mod fraction;
+pub mod holiday;
+pub mod id;
+pub mod invitation;
+pub mod language;
+pub mod local_time;
+pub mod organisation;
+pub mod outbox;
+pub mod palette;
+pub mod period;
+pub mod permission;
+pub mod person;
+pub mod ratio;
+pub mod register;
+pub mod rsvp;
+pub mod seats;
+pub mod target;
+pub mod task;
+pub mod text;
+pub mod time_entry;
+pub mod venue;
+pub(crate) mod words;
+pub mod wrap_up;

@@ -1,0 +1,56 @@
+//! The tenant: everything else belongs to exactly one.
+
+use chrono::{DateTime, Utc};
+
+use super::holiday::Region;
+use super::id::Id;
+use super::language::Language;
+use super::local_time::Zone;
+
+/// One organisation with its own people, events, hours and figures.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// Names it in rows.
+    pub id: Id<Organisation>,
+    /// Names it in addresses: lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// As people say it.
+    pub name: String,
+    /// Where its days begin and end.
+    pub timezone: Zone,
+    /// The language when nothing better is known.
+    pub locale: Language,
+    /// Whose public holidays lower the expected hours.
+    pub holidays_region: Region,
+    /// Share of real-world time aimed at, in percent; none while observing.
+    pub target_percent: Option<i32>,
+    /// Whether directors may see one person's figures.
+    pub individual_figures: bool,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Takes a slug of 2 to 40 characters: `a-z`, `0-9`, single hyphens inside.
+pub fn parse_slug(raw: &str) -> Option<String> {
+    let fits = (2..=40).contains(&raw.len())
+        && raw.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+        && !raw.starts_with('-')
+        && !raw.ends_with('-')
+        && !raw.contains("--");
+    fits.then(|| raw.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_is_short_plain_and_fit_for_an_address() {
+        for good in ["comptoir", "les-subs", "a1"] {
+            assert!(parse_slug(good).is_some(), "{good}");
+        }
+        for bad in ["", "a", "Été", "A1", "-ab", "ab-", "a--b", "a/b", &"x".repeat(41)] {
+            assert!(parse_slug(bad).is_none(), "{bad}");
+        }
+    }
+}

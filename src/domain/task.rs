@@ -1,0 +1,17 @@
+//! Everything the service does by itself, in one list: the night shift's table of contents.
+
+use super::words::words;
+
+words! {
+    /// A kind of work that nobody asked for at that moment.
+    Task {
+        /// Hands due messages of the outbox to the mail server.
+        SendMail = "send_mail",
+        /// Takes over hand-overs whose process died.
+        RecoverMail = "recover_mail",
+        /// Passes on freed places whose offer was not taken up in time.
+        ExpireOffers = "expire_offers",
+        /// Forgets sessions, sign-in links and idempotency keys that are over.
+        Sweep = "sweep",
+    }
+}

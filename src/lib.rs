@@ -1,0 +1,12 @@
+//! Comptoir.
+pub mod actions;
+pub mod charts;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod i18n;
+pub mod ical;
+pub mod links;
+pub mod mail;
+pub mod secrets;
+pub mod store;

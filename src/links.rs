@@ -1,0 +1,157 @@
+//! Every address that a mail can carry. Stands at the bottom so that mail can make links and the routes that
+//! answer them can stand at the top; a test follows each of them.
+//!
+//! A link is 24 octets in 32 characters of base64url: a random key and 8 octets of HMAC over purpose and key.
+//! It carries nothing that can be read, opens one thing, and is refused before any row is looked up when one bit is off.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+use crate::domain::rsvp::Answer;
+use crate::secrets::SecretKey;
+
+/// What a link opens. The same key under another purpose gives another link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// One invitation: show it, answer it.
+    Invitation,
+    /// One invitation, at the door.
+    CheckIn,
+    /// One person: no more mail.
+    Objection,
+    /// One person: what we hold about them.
+    MyData,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static str {
+        match self {
+            Purpose::Invitation => "invitation",
+            Purpose::CheckIn => "check-in",
+            Purpose::Objection => "objection",
+            Purpose::MyData => "my data",
+        }
+    }
+}
+
+/// Makes and opens links.
+#[derive(Debug, Clone)]
+pub struct Links {
+    public_url: String,
+    key: SecretKey,
+}
+
+impl Links {
+    /// `public_url` is how the outside reaches the service, with or without a slash at its end.
+    pub fn new(public_url: &str, key: SecretKey) -> Self {
+        Links { public_url: public_url.trim_end_matches('/').to_owned(), key }
+    }
+
+    /// The page of an invitation: shows on GET, answers on POST.
+    pub fn invitation(&self, link_key: Uuid) -> String {
+        format!("{}/i/{}", self.public_url, self.seal(Purpose::Invitation, link_key))
+    }
+
+    /// The same page with an answer chosen; nothing is recorded by opening it.
+    pub fn answer(&self, link_key: Uuid, answer: Answer) -> String {
+        format!("{}?answer={answer}", self.invitation(link_key))
+    }
+
+    /// The event as a calendar file.
+    pub fn calendar_file(&self, link_key: Uuid) -> String {
+        format!("{}/event.ics", self.invitation(link_key))
+    }
+
+    /// What the QR code of a ticket holds.
+    pub fn check_in(&self, link_key: Uuid) -> String {
+        format!("{}/c/{}", self.public_url, self.seal(Purpose::CheckIn, link_key))
+    }
+
+    /// No more mail: shows on GET, acts on POST (RFC 8058).
+    pub fn objection(&self, link_key: Uuid) -> String {
+        format!("{}/u/{}", self.public_url, self.seal(Purpose::Objection, link_key))
+    }
+
+    /// What we hold about a person.
+    pub fn my_data(&self, link_key: Uuid) -> String {
+        format!("{}/m/{}", self.public_url, self.seal(Purpose::MyData, link_key))
+    }
+
+    /// The way in for staff; the secret is kept hashed and works once.
+    pub fn sign_in(&self, secret: &str) -> String {
+        format!("{}/sign-in/{secret}", self.public_url)
+    }
+
+    /// A page of staff.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
+    /// How the outside reaches the service, without a slash at its end.
+    pub fn public_url(&self) -> &str {
+        &self.public_url
+    }
+
+    /// The random key in a link that was made for this purpose and not changed since; compared in constant time.
+    pub fn open(&self, purpose: Purpose, link: &str) -> Option<Uuid> {
+        let octets: [u8; 24] = URL_SAFE_NO_PAD.decode(link).ok()?.try_into().ok()?;
+        let (key, tag) = octets.split_at(16);
+        let expected = self.key.sign(purpose.word(), key);
+        let genuine: bool = expected[..8].ct_eq(tag).into();
+        genuine.then(|| Uuid::from_slice(key).ok()).flatten()
+    }
+
+    fn seal(&self, purpose: Purpose, link_key: Uuid) -> String {
+        let tag = self.key.sign(purpose.word(), link_key.as_bytes());
+        URL_SAFE_NO_PAD.encode([&link_key.as_bytes()[..], &tag[..8]].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secrets::Chance;
+
+    const PURPOSES: [Purpose; 4] = [Purpose::Invitation, Purpose::CheckIn, Purpose::Objection, Purpose::MyData];
+
+    fn links() -> Links {
+        Links::new("https://example.org/", SecretKey::of([7; 32]))
+    }
+
+    #[test]
+    fn a_link_opens_what_it_was_made_for_and_nothing_else() {
+        let key = Chance::seeded(1).uuid();
+        for made_for in PURPOSES {
+            let link = links().seal(made_for, key);
+            assert_eq!(link.len(), 32);
+            for opened_as in PURPOSES {
+                assert_eq!(links().open(opened_as, &link), (made_for == opened_as).then_some(key));
+            }
+        }
+    }
+
+    #[test]
+    fn no_changed_bit_or_character_opens_anything() {
+        let chance = Chance::seeded(2);
+        for _ in 0..100 {
+            let link = links().seal(Purpose::Invitation, chance.uuid());
+            let octets = URL_SAFE_NO_PAD.decode(&link).unwrap();
+            for bit in 0..octets.len() * 8 {
+                let mut changed = octets.clone();
+                changed[bit / 8] ^= 1 << (bit % 8);
+                assert_eq!(links().open(Purpose::Invitation, &URL_SAFE_NO_PAD.encode(changed)), None);
+            }
+            for wrong in ["", "x", &link[1..], &format!("{link}="), &format!("{link}A"), &link.to_lowercase()] {
+                assert_eq!(links().open(Purpose::Invitation, wrong), None, "{wrong}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_installation_opens_nothing_of_ours() {
+        let link = links().seal(Purpose::Invitation, Chance::seeded(3).uuid());
+        assert_eq!(Links::new("https://example.org", SecretKey::of([8; 32])).open(Purpose::Invitation, &link), None);
+    }
+}

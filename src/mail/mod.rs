@@ -1,0 +1,25 @@
+//! What the service says by mail, and how it leaves and comes in.
+//!
+//! Floor 2: knows the words (`i18n`), calendar objects (`ical`), addresses and domain; must not know the database, the
+//! queue or why a message is due. The only folder that names lettre. One documented struct and one `compose` per
+//! message: [`invitation`], [`confirmation`], [`waiting`], [`offer`], [`change`], [`cancellation`], [`removal`],
+//! [`sign_in`]. All but the last are about an [`occasion`]; each gives a [`letter`], which [`mime`] turns into octets.
+
+mod band;
+pub mod cancellation;
+pub mod change;
+pub mod confirmation;
+pub mod fault;
+pub mod invitation;
+pub mod letter;
+pub mod mime;
+pub mod occasion;
+pub mod offer;
+pub mod removal;
+#[cfg(test)]
+mod samples;
+pub mod sign_in;
+pub mod waiting;
+pub mod dkim;
+pub mod mailer;
+pub mod smtp;

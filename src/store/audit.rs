@@ -1,0 +1,48 @@
+//! The audit trail: appended, never changed.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::db::on;
+use super::schema::audit_lines;
+use super::types::{At, Bare};
+use super::{Fault, Tx};
+use crate::domain::account::Account;
+use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
+
+/// One thing that was done.
+#[derive(Debug, Clone)]
+pub struct AuditLine {
+    /// Names it in rows.
+    pub id: Id<AuditLine>,
+    /// Where.
+    pub organisation: Id<Organisation>,
+    /// By whom; none for a member by link and for the service itself.
+    pub account: Option<Id<Account>>,
+    /// When.
+    pub done_at: DateTime<Utc>,
+    /// What, as noun and verb: `event.announced`.
+    pub deed: String,
+    /// To which row.
+    pub subject: Option<Uuid>,
+    /// Numbers and words that help to understand it; no addresses, no names.
+    pub detail: serde_json::Value,
+}
+
+/// Appends a line.
+pub fn append(tx: &mut Tx, line: &AuditLine) -> Result<(), Fault> {
+    on!(tx, |c| diesel::insert_into(audit_lines::table)
+        .values((
+            audit_lines::id.eq(line.id),
+            audit_lines::organisation_id.eq(line.organisation),
+            audit_lines::account_id.eq(line.account),
+            audit_lines::done_at.eq(At::from(line.done_at)),
+            audit_lines::deed.eq(&line.deed),
+            audit_lines::subject_id.eq(line.subject.map(Bare)),
+            audit_lines::detail.eq(line.detail.to_string()),
+        ))
+        .execute(c))?;
+    Ok(())
+}

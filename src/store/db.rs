@@ -1,0 +1,127 @@
+//! The connection to either database: one closure is one transaction, reads and writes apart.
+//!
+//! SQLite: every write goes to one thread with the only writing connection. It takes all closures that wait,
+//! runs each in its own savepoint and commits them together, so that full durability costs one fsync for many.
+//! PostgreSQL: a write runs serializable and is repeated when the database reports a conflict, so its closure
+//! must touch nothing but its transaction. No mail leaves from inside either.
+
+use std::time::Duration;
+
+use diesel::r2d2::{ConnectionManager, Pool};
+use diesel::{PgConnection, SqliteConnection};
+
+use super::fault::Fault;
+use super::postgres::Postgres;
+use super::sqlite::Sqlite;
+
+/// An open transaction on either database.
+pub enum Tx<'c> {
+    /// On the embedded database.
+    Sqlite(&'c mut SqliteConnection),
+    /// On a server shared by several nodes.
+    Postgres(&'c mut PgConnection),
+}
+
+/// Expands `$body` once per database; `$c` is the plain diesel connection, so everything diesel has compiles.
+macro_rules! on {
+    ($tx:expr, |$c:ident| $body:expr) => {
+        match $tx {
+            $crate::store::db::Tx::Sqlite(connection) => {
+                let $c: &mut diesel::SqliteConnection = connection;
+                $body
+            }
+            $crate::store::db::Tx::Postgres(connection) => {
+                let $c: &mut diesel::PgConnection = connection;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+/// The database. Cheap to clone; all clones share the connections.
+#[derive(Clone)]
+pub enum Db {
+    /// Embedded, the default.
+    Sqlite(Sqlite),
+    /// Shared by several nodes.
+    Postgres(Postgres),
+}
+
+pub(super) type PoolOf<C> = Pool<ConnectionManager<C>>;
+
+/// How long a request waits for a connection before it is told to come again.
+pub(super) const PATIENCE: Duration = Duration::from_secs(8);
+/// Connections for reading, per process. Two cores are kept busy by fewer; the rest wait for disk or network.
+pub(super) const READERS: u32 = 8;
+
+impl Db {
+    /// Opens the database and brings its tables up to date. `url` is `sqlite:///path` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`Fault::Unreachable`] with one clear line: a wrong scheme, an unwritable folder, a newer schema.
+    pub fn open(url: &str) -> Result<Db, Fault> {
+        // The scheme is checked here because diesel silently turns a mistyped address into a new SQLite file.
+        if let Some(path) = url.strip_prefix("sqlite://") {
+            Sqlite::open(std::path::Path::new(path)).map(Db::Sqlite)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Postgres::open(url).map(Db::Postgres)
+        } else {
+            Err(Fault::Unreachable("the database address must begin with sqlite:/// or postgres://".into()))
+        }
+    }
+
+    /// Reads in one transaction, on a thread that may block; everything read belongs to one moment.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx) -> Result<T, Fault> + Send + 'static,
+    {
+        let db = self.clone();
+        tokio::task::spawn_blocking(move || db.read_here(work))
+            .await
+            .map_err(|broken| Fault::BrokenOff(broken.to_string()))?
+    }
+
+    /// Writes in one transaction; the answer comes after the commit. The closure may run several times.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T, Fault> + Send + 'static,
+    {
+        match self {
+            Db::Sqlite(sqlite) => sqlite.write(work).await,
+            Db::Postgres(postgres) => {
+                let postgres = postgres.clone();
+                tokio::task::spawn_blocking(move || postgres.write_here(work))
+                    .await
+                    .map_err(|broken| Fault::BrokenOff(broken.to_string()))?
+            }
+        }
+    }
+
+    /// Reads on the calling thread: for commands and tests.
+    pub fn read_here<T>(&self, work: impl FnOnce(&mut Tx) -> Result<T, Fault>) -> Result<T, Fault> {
+        match self {
+            Db::Sqlite(sqlite) => sqlite.read_here(work),
+            Db::Postgres(postgres) => postgres.read_here(work),
+        }
+    }
+
+    /// Writes on the calling thread: for commands, bulk work and tests.
+    pub fn write_here<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx) -> Result<T, Fault> + Send + 'static,
+    {
+        match self {
+            Db::Sqlite(sqlite) => sqlite.write_here(work),
+            Db::Postgres(postgres) => postgres.write_here(work),
+        }
+    }
+
+    /// Whether other nodes may be at work on the same rows.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self, Db::Postgres(_))
+    }
+}

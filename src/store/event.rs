@@ -1,0 +1,294 @@
+//! Rows of events, with their hosts and communities.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::db::on;
+use super::schema::{event_communities, events, hosts};
+use super::types::At;
+use super::{Fault, Stretch, Tx};
+use crate::domain::account::Account;
+use crate::domain::community::Community;
+use crate::domain::event::{Details, Event, Held, Kind, Orientation, State};
+use crate::domain::id::Id;
+use crate::domain::local_time::Zone;
+use crate::domain::organisation::Organisation;
+use crate::domain::venue::Venue;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = events, treat_none_as_null = true)]
+struct Row {
+    id: Id<Event>,
+    organisation_id: Id<Organisation>,
+    kind: Kind,
+    title: String,
+    description: String,
+    orientation: Option<Orientation>,
+    details: String,
+    starts_at: At,
+    ends_at: At,
+    timezone: Zone,
+    venue_id: Option<Id<Venue>>,
+    capacity: Option<i32>,
+    plus_ones_max: i32,
+    rsvp_until: Option<At>,
+    listed: bool,
+    state: State,
+    sequence: i32,
+    revision: i32,
+    cancelled_reason: Option<String>,
+    held_from_at: Option<At>,
+    held_to_at: Option<At>,
+    met: Option<i32>,
+    travel_minutes: Option<i32>,
+    prep_minutes: Option<i32>,
+    created_at: At,
+    updated_at: At,
+}
+
+impl Row {
+    fn read(self, hosts: Vec<Id<Account>>, communities: Vec<Id<Community>>) -> Result<Event, Fault> {
+        let held = self.held();
+        let details = serde_json::from_str(&self.details)
+            .and_then(|json| Details::read(self.kind, json))
+            .map_err(|reason| Fault::Corrupt { table: "events", reason: format!("details of {}: {reason}", self.id) })?;
+        Ok(Event {
+            id: self.id,
+            title: self.title,
+            description: self.description,
+            orientation: self.orientation,
+            details,
+            starts_at: self.starts_at.0,
+            ends_at: self.ends_at.0,
+            timezone: self.timezone,
+            venue: self.venue_id,
+            capacity: self.capacity,
+            plus_ones_max: self.plus_ones_max,
+            rsvp_until: self.rsvp_until.map(|at| at.0),
+            listed: self.listed,
+            state: self.state,
+            sequence: self.sequence,
+            revision: self.revision,
+            cancelled_reason: self.cancelled_reason,
+            held,
+            hosts,
+            communities,
+            created_at: self.created_at.0,
+            updated_at: self.updated_at.0,
+        })
+    }
+
+    fn held(&self) -> Option<Held> {
+        Some(Held {
+            from: self.held_from_at?.0,
+            to: self.held_to_at?.0,
+            met: self.met?,
+            travel_minutes: self.travel_minutes?,
+            prep_minutes: self.prep_minutes?,
+        })
+    }
+
+    fn of(organisation: Id<Organisation>, event: &Event) -> Row {
+        Row {
+            id: event.id,
+            organisation_id: organisation,
+            kind: event.kind(),
+            title: event.title.clone(),
+            description: event.description.clone(),
+            orientation: event.orientation,
+            details: event.details.json().to_string(),
+            starts_at: event.starts_at.into(),
+            ends_at: event.ends_at.into(),
+            timezone: event.timezone.clone(),
+            venue_id: event.venue,
+            capacity: event.capacity,
+            plus_ones_max: event.plus_ones_max,
+            rsvp_until: event.rsvp_until.map(At::from),
+            listed: event.listed,
+            state: event.state,
+            sequence: event.sequence,
+            revision: event.revision,
+            cancelled_reason: event.cancelled_reason.clone(),
+            held_from_at: event.held.map(|held| held.from.into()),
+            held_to_at: event.held.map(|held| held.to.into()),
+            met: event.held.map(|held| held.met),
+            travel_minutes: event.held.map(|held| held.travel_minutes),
+            prep_minutes: event.held.map(|held| held.prep_minutes),
+            created_at: event.created_at.into(),
+            updated_at: event.updated_at.into(),
+        }
+    }
+}
+
+/// One event of an organisation.
+pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Event>) -> Result<Option<Event>, Fault> {
+    Ok(by_ids(tx, organisation, &[id])?.pop())
+}
+
+/// Those of the given events that belong to the organisation, by start.
+pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<Vec<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation).and(events::id.eq_any(ids)))
+        .order((events::starts_at, events::id))
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
+/// Events of an organisation that touch a stretch of time, by start; cancelled ones too.
+pub fn between(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Event>, Fault> {
+    let earliest = from - crate::domain::event::LONGEST;
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation))
+        .filter(events::starts_at.ge(At::from(earliest)).and(events::starts_at.lt(At::from(to))))
+        .filter(events::ends_at.gt(At::from(from)))
+        .order((events::starts_at, events::id))
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
+/// Events that end after `now`, soonest first.
+pub fn upcoming(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Event>, Fault> {
+    let earliest = now - crate::domain::event::LONGEST;
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation))
+        .filter(events::starts_at.ge(At::from(earliest)).and(events::ends_at.gt(At::from(now))))
+        .order((events::starts_at, events::id))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
+/// Events that ended before `now`, latest first.
+pub fn past(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation))
+        .filter(events::starts_at.lt(At::from(now)).and(events::ends_at.le(At::from(now))))
+        .order((events::starts_at.desc(), events::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
+/// The last event of a kind by start: what a new one of that kind takes its defaults from.
+pub fn last_of_kind(tx: &mut Tx, organisation: Id<Organisation>, kind: Kind) -> Result<Option<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
+        .filter(events::state.ne(State::Cancelled))
+        .order((events::starts_at.desc(), events::id.desc()))
+        .limit(1)
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(whole(tx, rows)?.pop())
+}
+
+/// A stretch of an organisation's events.
+pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Event>) -> Result<Vec<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| {
+        let mut query = events::table.filter(events::organisation_id.eq(organisation)).into_boxed();
+        if let Some(after) = stretch.after {
+            query = query.filter(events::id.gt(after));
+        }
+        query.order(events::id).limit(stretch.limit).select(Row::as_select()).load(c)
+    })?;
+    whole(tx, rows)
+}
+
+/// How many events ended in a stretch of time without anybody having said how they went.
+pub fn unconfirmed(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    hosts_among: &[Id<Account>],
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<i64, Fault> {
+    Ok(on!(tx, |c| {
+        let hosted = hosts::table.filter(hosts::account_id.eq_any(hosts_among)).select(hosts::event_id);
+        events::table
+            .filter(events::organisation_id.eq(organisation).and(events::state.eq(State::Announced)))
+            .filter(events::ends_at.gt(At::from(from)).and(events::ends_at.le(At::from(to))))
+            .filter(events::id.eq_any(hosted))
+            .count()
+            .get_result(c)
+    })?)
+}
+
+/// Adds one, with its hosts and communities.
+pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
+    let row = Row::of(organisation, event);
+    on!(tx, |c| diesel::insert_into(events::table).values(&row).execute(c))?;
+    join(tx, organisation, event)
+}
+
+/// Writes back what was changed, hosts and communities too.
+pub fn update(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
+    let row = Row::of(organisation, event);
+    let mine = events::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(events::table.find(event.id).filter(mine)).set(&row).execute(c))?;
+    on!(tx, |c| diesel::delete(hosts::table.filter(hosts::event_id.eq(event.id))).execute(c))?;
+    on!(tx, |c| diesel::delete(event_communities::table.filter(event_communities::event_id.eq(event.id))).execute(c))?;
+    join(tx, organisation, event)
+}
+
+fn join(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
+    let accounts: Vec<_> = event
+        .hosts
+        .iter()
+        .map(|host| (hosts::organisation_id.eq(organisation), hosts::event_id.eq(event.id), hosts::account_id.eq(*host)))
+        .collect();
+    on!(tx, |c| diesel::insert_into(hosts::table).values(&accounts).on_conflict_do_nothing().execute(c))?;
+    let groups: Vec<_> = event
+        .communities
+        .iter()
+        .map(|community| {
+            (
+                event_communities::organisation_id.eq(organisation),
+                event_communities::event_id.eq(event.id),
+                event_communities::community_id.eq(*community),
+            )
+        })
+        .collect();
+    on!(tx, |c| diesel::insert_into(event_communities::table).values(&groups).on_conflict_do_nothing().execute(c))?;
+    Ok(())
+}
+
+/// Reads the hosts and communities of all rows in two queries, however many rows there are.
+fn whole(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Event>, Fault> {
+    let ids: Vec<Id<Event>> = rows.iter().map(|row| row.id).collect();
+    let hosted: Vec<(Id<Event>, Id<Account>)> = on!(tx, |c| hosts::table
+        .filter(hosts::event_id.eq_any(&ids))
+        .order(hosts::account_id)
+        .select((hosts::event_id, hosts::account_id))
+        .load(c))?;
+    let grouped: Vec<(Id<Event>, Id<Community>)> = on!(tx, |c| event_communities::table
+        .filter(event_communities::event_id.eq_any(&ids))
+        .order(event_communities::community_id)
+        .select((event_communities::event_id, event_communities::community_id))
+        .load(c))?;
+    let mut hosts_of = gathered(hosted);
+    let mut communities_of = gathered(grouped);
+    rows.into_iter()
+        .map(|row| {
+            let (hosts, communities) = (hosts_of.remove(&row.id), communities_of.remove(&row.id));
+            row.read(hosts.unwrap_or_default(), communities.unwrap_or_default())
+        })
+        .collect()
+}
+
+fn gathered<T>(pairs: Vec<(Id<Event>, Id<T>)>) -> HashMap<Id<Event>, Vec<Id<T>>> {
+    let mut by_event: HashMap<_, Vec<_>> = HashMap::new();
+    for (event, other) in pairs {
+        by_event.entry(event).or_default().push(other);
+    }
+    by_event
+}

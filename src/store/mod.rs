@@ -1,0 +1,42 @@
+//! Floor 1: rows in, domain values out. The only folder that knows diesel and SQL.
+//!
+//! One file per noun; each function is one question or one change, inside the caller's transaction, and names the
+//! organisation it is about. Where the two databases differ, the difference lives in one function of this folder.
+
+pub mod account;
+pub mod audit;
+pub mod check_in;
+pub mod clock_shift;
+pub mod community;
+pub mod db;
+pub mod event;
+pub mod fault;
+pub mod idempotency;
+pub mod invitation;
+pub mod mail_copy;
+mod migration;
+pub mod organisation;
+pub mod outbox;
+pub mod person;
+mod postgres;
+pub mod rsvp;
+#[rustfmt::skip]
+mod schema;
+pub mod session;
+mod sqlite;
+pub mod time_entry;
+pub mod token;
+mod types;
+pub mod venue;
+
+pub use db::{Db, Tx};
+pub use fault::Fault;
+
+/// A stretch of a list in the order of its ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch<T> {
+    /// The last id already seen.
+    pub after: Option<crate::domain::id::Id<T>>,
+    /// The most rows wanted.
+    pub limit: i64,
+}

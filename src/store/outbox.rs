@@ -1,0 +1,350 @@
+//! Rows of messages on their way. A claim is a conditional update, so it is right on one node and on several.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::db::{Tx, on};
+use super::schema::outbox;
+use super::types::{At, Bare};
+use super::{Fault, Stretch};
+use crate::domain::account::Account;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+use crate::domain::invitation::Invitation;
+use crate::domain::organisation::Organisation;
+use crate::domain::outbox::{Message, OutboxRow, State, after_interruption};
+use crate::domain::person::Person;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = outbox)]
+struct Row {
+    id: Id<OutboxRow>,
+    organisation_id: Id<Organisation>,
+    message: Message,
+    priority: i32,
+    invitation_id: Option<Id<Invitation>>,
+    event_id: Option<Id<Event>>,
+    person_id: Option<Id<Person>>,
+    account_id: Option<Id<Account>>,
+    detail: String,
+    message_id: String,
+    state: State,
+    due_at: At,
+    attempts: i32,
+    interrupted: i32,
+    last_error: Option<String>,
+    created_at: At,
+    ended_at: Option<At>,
+}
+
+fn read(row: Row) -> Result<OutboxRow, Fault> {
+    let detail = serde_json::from_str(&row.detail)
+        .map_err(|reason| Fault::Corrupt { table: "outbox", reason: format!("detail of {}: {reason}", row.id) })?;
+    Ok(OutboxRow {
+        id: row.id,
+        organisation: row.organisation_id,
+        message: row.message,
+        invitation: row.invitation_id,
+        event: row.event_id,
+        person: row.person_id,
+        account: row.account_id,
+        detail,
+        message_id: row.message_id,
+        state: row.state,
+        due_at: row.due_at.0,
+        attempts: row.attempts,
+        interrupted: row.interrupted,
+        last_error: row.last_error,
+        created_at: row.created_at.0,
+        ended_at: row.ended_at.map(|at| at.0),
+    })
+}
+
+/// Puts a message on its way; it leaves after the commit, when it is due.
+pub fn insert(tx: &mut Tx, message: &OutboxRow) -> Result<(), Fault> {
+    let row = Row {
+        id: message.id,
+        organisation_id: message.organisation,
+        message: message.message,
+        priority: message.message.priority(),
+        invitation_id: message.invitation,
+        event_id: message.event,
+        person_id: message.person,
+        account_id: message.account,
+        detail: serde_json::to_string(&message.detail).unwrap_or_default(),
+        message_id: message.message_id.clone(),
+        state: message.state,
+        due_at: message.due_at.into(),
+        attempts: message.attempts,
+        interrupted: message.interrupted,
+        last_error: message.last_error.clone(),
+        created_at: message.created_at.into(),
+        ended_at: message.ended_at.map(At::from),
+    };
+    on!(tx, |c| diesel::insert_into(outbox::table).values(&row).execute(c))?;
+    Ok(())
+}
+
+/// Claims the most urgent due message for this process: from the commit on its hand-over has begun.
+pub fn claim(tx: &mut Tx, claimant: Uuid, now: DateTime<Utc>, lease_until: DateTime<Utc>) -> Result<Option<OutboxRow>, Fault> {
+    let mut urgencies: Vec<i32> = Message::ALL.iter().map(|message| message.priority()).collect();
+    urgencies.sort_unstable();
+    urgencies.dedup();
+    for priority in urgencies {
+        let Some(id) = due(tx, priority, now)? else { continue };
+        let row: Option<Row> = on!(tx, |c| diesel::update(outbox::table.find(id).filter(outbox::state.eq(State::Queued)))
+            .set((
+                outbox::state.eq(State::Sending),
+                outbox::claimed_by.eq(Some(Bare(claimant))),
+                outbox::lease_until.eq(Some(At::from(lease_until))),
+                outbox::attempts.eq(outbox::attempts + 1),
+            ))
+            .returning(Row::as_returning())
+            .get_result(c)
+            .optional())?;
+        if let Some(row) = row {
+            return read(row).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// The first due message of one urgency; one index seek. PostgreSQL skips what another node is just claiming.
+fn due(tx: &mut Tx, priority: i32, now: DateTime<Utc>) -> Result<Option<Id<OutboxRow>>, Fault> {
+    let due = outbox::table
+        .filter(outbox::state.eq(State::Queued).and(outbox::priority.eq(priority)).and(outbox::due_at.le(At::from(now))))
+        .order((outbox::due_at, outbox::id))
+        .limit(1)
+        .select(outbox::id);
+    Ok(match tx {
+        Tx::Sqlite(c) => due.first(*c).optional()?,
+        Tx::Postgres(c) => due.for_update().skip_locked().first(*c).optional()?,
+    })
+}
+
+/// How a claimed message goes on.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// Its new state.
+    pub state: State,
+    /// When it is next due; only read while queued.
+    pub due_at: DateTime<Utc>,
+    /// What the server or the composer said.
+    pub last_error: Option<String>,
+    /// Hand-overs so far whose end nobody knows.
+    pub interrupted: i32,
+}
+
+/// Ends, puts off or gives back a claimed message. False when another process has taken it over meanwhile.
+pub fn finish(
+    tx: &mut Tx,
+    row: &OutboxRow,
+    claimant: Uuid,
+    ending: &Ending,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    let over = !matches!(ending.state, State::Queued | State::Sending);
+    // A message that has ended needs its secrets no more.
+    let detail = if over { "{}".to_owned() } else { serde_json::to_string(&row.detail).unwrap_or_default() };
+    let mine = outbox::state.eq(State::Sending).and(outbox::claimed_by.eq(Some(Bare(claimant))));
+    let changed = on!(tx, |c| diesel::update(outbox::table.find(row.id).filter(mine))
+        .set((
+            outbox::state.eq(ending.state),
+            outbox::due_at.eq(At::from(ending.due_at)),
+            outbox::last_error.eq(&ending.last_error),
+            outbox::interrupted.eq(ending.interrupted),
+            outbox::detail.eq(&detail),
+            outbox::claimed_by.eq(None::<Bare>),
+            outbox::lease_until.eq(None::<At>),
+            outbox::ended_at.eq(over.then(|| At::from(now))),
+        ))
+        .execute(c))?;
+    Ok(changed == 1)
+}
+
+/// Gives a claimed message back without a hand-over having been tried, such as when its domain has to wait.
+pub fn put_off(tx: &mut Tx, row: &OutboxRow, claimant: Uuid, due_at: DateTime<Utc>) -> Result<(), Fault> {
+    let mine = outbox::state.eq(State::Sending).and(outbox::claimed_by.eq(Some(Bare(claimant))));
+    on!(tx, |c| diesel::update(outbox::table.find(row.id).filter(mine))
+        .set((
+            outbox::state.eq(State::Queued),
+            outbox::due_at.eq(At::from(due_at)),
+            outbox::attempts.eq(outbox::attempts - 1),
+            outbox::claimed_by.eq(None::<Bare>),
+            outbox::lease_until.eq(None::<At>),
+        ))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Takes over hand-overs whose process died: those whose lease is over, or all of them when this is the only node
+/// and it has just started.
+pub fn recover(tx: &mut Tx, now: DateTime<Utc>, all: bool) -> Result<usize, Fault> {
+    let died: Vec<(Id<OutboxRow>, i32)> = on!(tx, |c| {
+        let mut query = outbox::table.filter(outbox::state.eq(State::Sending)).into_boxed();
+        if !all {
+            query = query.filter(outbox::lease_until.le(At::from(now)));
+        }
+        query.select((outbox::id, outbox::interrupted)).load(c)
+    })?;
+    for (id, interrupted) in &died {
+        let state = after_interruption(interrupted + 1);
+        let ended_at = (state == State::Unknown).then(|| At::from(now));
+        let still = outbox::state.eq(State::Sending);
+        on!(tx, |c| diesel::update(outbox::table.find(id).filter(still))
+            .set((
+                outbox::state.eq(state),
+                outbox::interrupted.eq(interrupted + 1),
+                outbox::due_at.eq(At::from(now)),
+                outbox::claimed_by.eq(None::<Bare>),
+                outbox::lease_until.eq(None::<At>),
+                outbox::last_error.eq(Some("the process ended during the hand-over")),
+                outbox::ended_at.eq(ended_at),
+            ))
+            .execute(c))?;
+    }
+    Ok(died.len())
+}
+
+/// Sends an ended message once more, because a person asked for it.
+pub fn retry(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>, now: DateTime<Utc>) -> Result<bool, Fault> {
+    let stuck = outbox::state.eq_any([State::Failed, State::Unknown, State::Queued]);
+    let changed = on!(tx, |c| diesel::update(
+        outbox::table.find(id).filter(outbox::organisation_id.eq(organisation)).filter(stuck)
+    )
+    .set((
+        outbox::state.eq(State::Queued),
+        outbox::due_at.eq(At::from(now)),
+        outbox::attempts.eq(0),
+        outbox::interrupted.eq(0),
+        outbox::ended_at.eq(None::<At>),
+    ))
+    .execute(c))?;
+    Ok(changed == 1)
+}
+
+/// Takes back messages of one kind that an event has not sent yet, because they would no longer be true.
+pub fn drop_queued(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+    messages: &[Message],
+    person: Option<Id<Person>>,
+    now: DateTime<Utc>,
+) -> Result<usize, Fault> {
+    let waiting = outbox::event_id.eq(event).and(outbox::message.eq_any(messages)).and(outbox::state.eq(State::Queued));
+    let mine = outbox::organisation_id.eq(organisation);
+    let values = (outbox::state.eq(State::Dropped), outbox::ended_at.eq(Some(At::from(now))));
+    Ok(match person {
+        Some(person) => {
+            let theirs = waiting.and(outbox::person_id.eq(person));
+            on!(tx, |c| diesel::update(outbox::table.filter(theirs).filter(mine)).set(values).execute(c))?
+        }
+        None => on!(tx, |c| diesel::update(outbox::table.filter(waiting).filter(mine)).set(values).execute(c))?,
+    })
+}
+
+/// Messages of one kind of an event that have not left yet.
+pub fn queued_of_event(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+    message: Message,
+) -> Result<Vec<OutboxRow>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| outbox::table
+        .filter(outbox::event_id.eq(event).and(outbox::message.eq(message)).and(outbox::state.eq(State::Queued)))
+        .filter(outbox::organisation_id.eq(organisation))
+        .order(outbox::id)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Everything ever said about an event, in order of cause.
+pub fn of_event(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<OutboxRow>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| outbox::table
+        .filter(outbox::event_id.eq(event).and(outbox::organisation_id.eq(organisation)))
+        .order(outbox::id)
+        .select(Row::as_select())
+        .load(c))?;
+    rows.into_iter().map(read).collect()
+}
+
+/// How many messages of each kind an event has in each state.
+pub fn progress(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+) -> Result<HashMap<(Message, State), i64>, Fault> {
+    let rows: Vec<(Message, State, i64)> = on!(tx, |c| outbox::table
+        .filter(outbox::event_id.eq(event).and(outbox::organisation_id.eq(organisation)))
+        .group_by((outbox::message, outbox::state))
+        .select((outbox::message, outbox::state, count_star()))
+        .load(c))?;
+    Ok(rows.into_iter().map(|(message, state, count)| ((message, state), count)).collect())
+}
+
+/// How many messages of an organisation stand in each state.
+pub fn counts(tx: &mut Tx, organisation: Id<Organisation>) -> Result<HashMap<State, i64>, Fault> {
+    let rows: Vec<(State, i64)> = on!(tx, |c| outbox::table
+        .filter(outbox::organisation_id.eq(organisation))
+        .group_by(outbox::state)
+        .select((outbox::state, count_star()))
+        .load(c))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The latest messages of an organisation, newest first; only those in one state when asked for.
+pub fn latest(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    state: Option<State>,
+    limit: i64,
+) -> Result<Vec<OutboxRow>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| {
+        let mut query = outbox::table.filter(outbox::organisation_id.eq(organisation)).into_boxed();
+        if let Some(state) = state {
+            query = query.filter(outbox::state.eq(state));
+        }
+        query.order((outbox::created_at.desc(), outbox::id.desc())).limit(limit).select(Row::as_select()).load(c)
+    })?;
+    rows.into_iter().map(read).collect()
+}
+
+/// A stretch of an organisation's messages.
+pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<OutboxRow>) -> Result<Vec<OutboxRow>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| {
+        let mut query = outbox::table.filter(outbox::organisation_id.eq(organisation)).into_boxed();
+        if let Some(after) = stretch.after {
+            query = query.filter(outbox::id.gt(after));
+        }
+        query.order(outbox::id).limit(stretch.limit).select(Row::as_select()).load(c)
+    })?;
+    rows.into_iter().map(read).collect()
+}
+
+/// One message of an organisation.
+pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>) -> Result<Option<OutboxRow>, Fault> {
+    let row: Option<Row> = on!(tx, |c| outbox::table
+        .find(id)
+        .filter(outbox::organisation_id.eq(organisation))
+        .select(Row::as_select())
+        .first(c)
+        .optional())?;
+    row.map(read).transpose()
+}
+
+/// When the next queued message of any organisation is due; none when nothing waits.
+pub fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, Fault> {
+    let next: Option<At> = on!(tx, |c| outbox::table
+        .filter(outbox::state.eq(State::Queued))
+        .order(outbox::due_at)
+        .select(outbox::due_at)
+        .first(c)
+        .optional())?;
+    Ok(next.map(|at| at.0))
+}

@@ -1,0 +1,389 @@
+//! The tables as diesel sees them, one description for both databases. `migrations/` says why each column is there.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    organisations (id) {
+        id -> Key,
+        slug -> Text,
+        name -> Text,
+        timezone -> Text,
+        locale -> Text,
+        holidays_region -> Text,
+        target_percent -> Nullable<Integer>,
+        individual_figures -> Bool,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    accounts (id) {
+        id -> Key,
+        organisation_id -> Key,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        role -> Text,
+        locale -> Text,
+        feed_key -> Key,
+        contract -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    leaves (account_id, taken_on) {
+        organisation_id -> Key,
+        account_id -> Key,
+        taken_on -> Date,
+        hundredths -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    sessions (token_hash) {
+        token_hash -> Text,
+        organisation_id -> Key,
+        account_id -> Key,
+        created_at -> Moment,
+        expires_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    sign_in_links (token_hash) {
+        token_hash -> Text,
+        organisation_id -> Key,
+        account_id -> Key,
+        created_at -> Moment,
+        expires_at -> Moment,
+        used_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    api_tokens (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Key,
+        name -> Text,
+        scope -> Text,
+        token_hash -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    idempotency_keys (token_id, idempotency_key) {
+        token_id -> Key,
+        idempotency_key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        body -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    audit_lines (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Nullable<Key>,
+        done_at -> Moment,
+        deed -> Text,
+        subject_id -> Nullable<Key>,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    clock_shifts (id) {
+        id -> Integer,
+        offset_micros -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    communities (id) {
+        id -> Key,
+        organisation_id -> Key,
+        name -> Text,
+        internal -> Bool,
+        address_form -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    people (id) {
+        id -> Key,
+        organisation_id -> Key,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        name -> Text,
+        name_key -> Text,
+        locale -> Text,
+        basis_kind -> Text,
+        basis_source -> Text,
+        basis_since_on -> Date,
+        department -> Nullable<Text>,
+        link_key -> Key,
+        objected_at -> Nullable<Moment>,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    memberships (community_id, person_id) {
+        organisation_id -> Key,
+        community_id -> Key,
+        person_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    objections (organisation_id, email_hash) {
+        organisation_id -> Key,
+        email_hash -> Text,
+        objected_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    venues (id) {
+        id -> Key,
+        organisation_id -> Key,
+        name -> Text,
+        address -> Text,
+        directions -> Text,
+        step_free -> Nullable<Bool>,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    events (id) {
+        id -> Key,
+        organisation_id -> Key,
+        kind -> Text,
+        title -> Text,
+        description -> Text,
+        orientation -> Nullable<Text>,
+        details -> Text,
+        starts_at -> Moment,
+        ends_at -> Moment,
+        timezone -> Text,
+        venue_id -> Nullable<Key>,
+        capacity -> Nullable<Integer>,
+        plus_ones_max -> Integer,
+        rsvp_until -> Nullable<Moment>,
+        listed -> Bool,
+        state -> Text,
+        sequence -> Integer,
+        revision -> Integer,
+        cancelled_reason -> Nullable<Text>,
+        held_from_at -> Nullable<Moment>,
+        held_to_at -> Nullable<Moment>,
+        met -> Nullable<Integer>,
+        travel_minutes -> Nullable<Integer>,
+        prep_minutes -> Nullable<Integer>,
+        created_at -> Moment,
+        updated_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    event_communities (event_id, community_id) {
+        organisation_id -> Key,
+        event_id -> Key,
+        community_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    hosts (event_id, account_id) {
+        organisation_id -> Key,
+        event_id -> Key,
+        account_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    invitations (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        person_id -> Key,
+        link_key -> Key,
+        uid_secret -> Text,
+        stamped_at -> Nullable<Moment>,
+        created_at -> Moment,
+        removed_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    rsvps (event_id, person_id) {
+        organisation_id -> Key,
+        event_id -> Key,
+        person_id -> Key,
+        answer -> Text,
+        guests -> Integer,
+        place -> Nullable<Text>,
+        queued_at -> Nullable<Moment>,
+        queue_number -> BigInt,
+        offer_until -> Nullable<Moment>,
+        door -> Text,
+        answered_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    rsvp_changes (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        person_id -> Key,
+        answer -> Text,
+        guests -> Integer,
+        place -> Nullable<Text>,
+        door -> Text,
+        account_id -> Nullable<Key>,
+        changed_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    check_ins (event_id, person_id) {
+        organisation_id -> Key,
+        event_id -> Key,
+        person_id -> Key,
+        guests -> Integer,
+        is_walk_in -> Bool,
+        arrived_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    time_entries (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Key,
+        kind -> Text,
+        started_at -> Moment,
+        ended_at -> Moment,
+        event_id -> Nullable<Key>,
+        note -> Text,
+        provenance -> Text,
+        status -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    outbox (id) {
+        id -> Key,
+        organisation_id -> Key,
+        message -> Text,
+        priority -> Integer,
+        invitation_id -> Nullable<Key>,
+        event_id -> Nullable<Key>,
+        person_id -> Nullable<Key>,
+        account_id -> Nullable<Key>,
+        detail -> Text,
+        message_id -> Text,
+        state -> Text,
+        due_at -> Moment,
+        attempts -> Integer,
+        interrupted -> Integer,
+        claimed_by -> Nullable<Key>,
+        lease_until -> Nullable<Moment>,
+        last_error -> Nullable<Text>,
+        created_at -> Moment,
+        ended_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    mail_copies (outbox_id) {
+        outbox_id -> Key,
+        organisation_id -> Key,
+        recipient -> Text,
+        subject -> Text,
+        source -> Text,
+        kept_at -> Moment,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    organisations,
+    accounts,
+    leaves,
+    sessions,
+    sign_in_links,
+    api_tokens,
+    idempotency_keys,
+    audit_lines,
+    clock_shifts,
+    communities,
+    people,
+    memberships,
+    objections,
+    venues,
+    events,
+    event_communities,
+    hosts,
+    invitations,
+    rsvps,
+    rsvp_changes,
+    check_ins,
+    time_entries,
+    outbox,
+    mail_copies,
+);

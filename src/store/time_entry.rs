@@ -1,0 +1,209 @@
+//! Rows of hours. A report reads them from one covering index; an entry lasts 31 days at most, which bounds how
+//! far back an entry that reaches into a period can have begun.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+
+use super::db::on;
+use super::schema::{events, time_entries};
+use super::types::At;
+use super::{Fault, Stretch, Tx};
+use crate::domain::account::Account;
+use crate::domain::event::{Event, State};
+use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
+use crate::domain::ratio::{Claim, Ground};
+use crate::domain::time_entry::{Kind, Provenance, Status, TimeEntry};
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = time_entries, treat_none_as_null = true)]
+struct Row {
+    id: Id<TimeEntry>,
+    organisation_id: Id<Organisation>,
+    account_id: Id<Account>,
+    kind: Kind,
+    started_at: At,
+    ended_at: At,
+    event_id: Option<Id<Event>>,
+    note: String,
+    provenance: Provenance,
+    status: Status,
+    created_at: At,
+}
+
+impl From<Row> for TimeEntry {
+    fn from(row: Row) -> Self {
+        TimeEntry {
+            id: row.id,
+            account: row.account_id,
+            kind: row.kind,
+            started_at: row.started_at.0,
+            ended_at: row.ended_at.0,
+            event: row.event_id,
+            note: row.note,
+            provenance: row.provenance,
+            status: row.status,
+            created_at: row.created_at.0,
+        }
+    }
+}
+
+fn write(organisation: Id<Organisation>, entry: &TimeEntry) -> Row {
+    Row {
+        id: entry.id,
+        organisation_id: organisation,
+        account_id: entry.account,
+        kind: entry.kind,
+        started_at: entry.started_at.into(),
+        ended_at: entry.ended_at.into(),
+        event_id: entry.event,
+        note: entry.note.clone(),
+        provenance: entry.provenance,
+        status: entry.status,
+        created_at: entry.created_at.into(),
+    }
+}
+
+/// How far back an entry that reaches into a period can have begun.
+fn earliest(from: DateTime<Utc>) -> At {
+    At::from(from - Duration::days(31))
+}
+
+/// What the entries of these accounts claim in a stretch of time, with the state of the events they belong to.
+pub fn claims(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    accounts: &[Id<Account>],
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Claim>, Fault> {
+    type Found = (Id<Account>, Kind, At, At, Status, Option<Id<Event>>);
+    let rows: Vec<Found> = on!(tx, |c| time_entries::table
+        .filter(time_entries::organisation_id.eq(organisation))
+        .filter(time_entries::started_at.ge(earliest(from)).and(time_entries::started_at.lt(At::from(to))))
+        .filter(time_entries::ended_at.gt(At::from(from)))
+        .filter(time_entries::account_id.eq_any(accounts))
+        .select((
+            time_entries::account_id,
+            time_entries::kind,
+            time_entries::started_at,
+            time_entries::ended_at,
+            time_entries::status,
+            time_entries::event_id,
+        ))
+        .load(c))?;
+    let mut concerned: Vec<Id<Event>> = rows.iter().filter_map(|row| row.5).collect();
+    concerned.sort_unstable();
+    concerned.dedup();
+    let grounds = grounds(tx, organisation, &concerned)?;
+    Ok(rows
+        .into_iter()
+        .map(|(account, kind, started_at, ended_at, status, event)| Claim {
+            account: account.uuid(),
+            kind,
+            started_at: started_at.0,
+            ended_at: ended_at.0,
+            ground: event.map_or(Ground::None, |event| grounds.get(&event).copied().unwrap_or(Ground::None)),
+            status,
+        })
+        .collect())
+}
+
+/// How far each of the given events lets the hours tied to it count.
+pub fn grounds(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    concerned: &[Id<Event>],
+) -> Result<std::collections::HashMap<Id<Event>, Ground>, Fault> {
+    let mut grounds = std::collections::HashMap::with_capacity(concerned.len());
+    for some in concerned.chunks(5_000) {
+        let rows: Vec<(Id<Event>, State, Option<i32>)> = on!(tx, |c| events::table
+            .filter(events::organisation_id.eq(organisation).and(events::id.eq_any(some)))
+            .select((events::id, events::state, events::met))
+            .load(c))?;
+        grounds.extend(rows.into_iter().map(|(event, state, met)| (event, ground(state, met))));
+    }
+    Ok(grounds)
+}
+
+fn ground(state: State, met: Option<i32>) -> Ground {
+    match state {
+        State::Draft | State::Announced => Ground::Open,
+        State::Cancelled => Ground::Cancelled,
+        State::Held if met.unwrap_or(0) > 0 => Ground::HeldMet,
+        State::Held => Ground::HeldNobody,
+    }
+}
+
+/// Entries of these accounts that reach into a stretch of time, in order of start: the rows behind a figure.
+pub fn between(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    accounts: &[Id<Account>],
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<TimeEntry>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| time_entries::table
+        .filter(time_entries::organisation_id.eq(organisation))
+        .filter(time_entries::started_at.ge(earliest(from)).and(time_entries::started_at.lt(At::from(to))))
+        .filter(time_entries::ended_at.gt(At::from(from)))
+        .filter(time_entries::account_id.eq_any(accounts))
+        .order((time_entries::started_at, time_entries::id))
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(rows.into_iter().map(TimeEntry::from).collect())
+}
+
+/// A stretch of an organisation's entries.
+pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<TimeEntry>) -> Result<Vec<TimeEntry>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| {
+        let mut query = time_entries::table.filter(time_entries::organisation_id.eq(organisation)).into_boxed();
+        if let Some(after) = stretch.after {
+            query = query.filter(time_entries::id.gt(after));
+        }
+        query.order(time_entries::id).limit(stretch.limit).select(Row::as_select()).load(c)
+    })?;
+    Ok(rows.into_iter().map(TimeEntry::from).collect())
+}
+
+/// One entry of an organisation.
+pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeEntry>) -> Result<Option<TimeEntry>, Fault> {
+    let row: Option<Row> = on!(tx, |c| time_entries::table
+        .find(id)
+        .filter(time_entries::organisation_id.eq(organisation))
+        .select(Row::as_select())
+        .first(c)
+        .optional())?;
+    Ok(row.map(TimeEntry::from))
+}
+
+/// Adds entries.
+pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, entries: &[TimeEntry]) -> Result<(), Fault> {
+    // Eleven columns a row; SQLite takes 32,766 variables in one statement.
+    for some in entries.chunks(2_000) {
+        let rows: Vec<Row> = some.iter().map(|entry| write(organisation, entry)).collect();
+        on!(tx, |c| diesel::insert_into(time_entries::table).values(&rows).execute(c))?;
+    }
+    Ok(())
+}
+
+/// Writes back what was changed.
+pub fn update(tx: &mut Tx, organisation: Id<Organisation>, entry: &TimeEntry) -> Result<(), Fault> {
+    let row = write(organisation, entry);
+    let mine = time_entries::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(time_entries::table.find(entry.id).filter(mine)).set(&row).execute(c))?;
+    Ok(())
+}
+
+/// Takes one away.
+pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeEntry>) -> Result<bool, Fault> {
+    let mine = time_entries::organisation_id.eq(organisation);
+    Ok(on!(tx, |c| diesel::delete(time_entries::table.find(id).filter(mine)).execute(c))? == 1)
+}
+
+/// Takes away the hours that an event's wrap-up wrote, before it writes them anew.
+pub fn delete_written_by_event(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<usize, Fault> {
+    let written = time_entries::event_id.eq(event).and(time_entries::provenance.eq(Provenance::Event));
+    let mine = time_entries::organisation_id.eq(organisation);
+    Ok(on!(tx, |c| diesel::delete(time_entries::table.filter(written).filter(mine)).execute(c))?)
+}

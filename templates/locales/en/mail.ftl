@@ -1,0 +1,82 @@
+# Mails to guests and, last, to people with an account.
+# $host is one name or several ("Léa and Karim"), $count says how many; $day "Thursday 3 December".
+
+mail-hello = Hello
+mail-hello-guest = Hello { $guest }
+mail-hosts = { $others } and { $last }
+mail-line = { $label }: { $url }
+mail-reply = Replies to this mail reach { $host }, for real.
+mail-sender = Sent by { $organisation }.
+mail-why-community = You get this mail because you belong to “{ $community }”, a community of { $organisation }.
+mail-why-invited = You get this mail because { $organisation } invites you personally.
+mail-objection = No more mail
+mail-my-data = What we keep about you
+mail-answer-yes = I’m coming
+mail-answer-maybe = Maybe
+mail-answer-no = I’m not coming
+mail-change-answer = Change my answer
+mail-calendar-file = Add to calendar
+mail-calendar-answer = Answer or change your answer: { $url }
+mail-calendar-objection = No more mail: { $url }
+
+mail-invitation-subject = { $count ->
+    [one] { $host } invites you
+   *[other] { $host } invite you
+}: { $title }, { $day }
+mail-invitation-lead = { $count ->
+    [one] { $host } invites you
+   *[other] { $host } invite you
+}
+mail-invitation-preheader = Answer with one tap.
+mail-invitation-how = The links open your answer page, no account needed. The invitation is attached: your calendar knows what to do with it.
+
+mail-confirmation-yes-subject = You’re on the list: { $title }, { $day }
+mail-confirmation-maybe-subject = Maybe: { $title }, { $day }
+mail-confirmation-no-subject = Another time: { $title }, { $day }
+mail-confirmation-yes = You’re on the list. See you on { $start }.
+mail-confirmation-guests = { $guests ->
+    [one] One more person is coming with you.
+   *[other] { $guests } more people are coming with you.
+}
+mail-confirmation-maybe = Noted: maybe. A maybe doesn’t hold a place, so say yes as soon as you know.
+mail-confirmation-no = Another time, then. If your plans change, so can your answer, with one tap.
+
+mail-waiting-subject = Waiting list: { $title }, { $day }
+mail-waiting-position = It’s full for now. Your position on the waiting list: { $position }.
+mail-waiting-how = { $heads ->
+    [one] As soon as a place comes free, we’ll offer it to you by mail and hold it while you decide.
+   *[other] As soon as { $heads } places come free, we’ll offer them to you by mail and hold them while you decide.
+}
+
+mail-offer-subject = A place for you: { $title }, { $day }
+mail-offer-held = { $heads ->
+    [one] A place has come free: it’s held for you until { $until }.
+   *[other] { $heads } places have come free: they’re held for you until { $until }.
+}
+mail-offer-after = If we don’t hear from you by then, the next on the list gets the chance.
+mail-offer-accept = I’ll take it
+mail-offer-decline = I’ll leave it
+
+mail-change-subject = Change: { $title }, { $day }
+mail-change-lead = Here’s what changes.
+mail-change-time = Date and time
+mail-change-place = Place
+mail-change-no-place = to be announced
+mail-change-now = now
+mail-change-before = before
+mail-change-answer-stays = Your answer stays as it is until you give another one. Your calendar updates itself.
+
+mail-cancellation-subject = Cancelled: { $title }, { $day }
+mail-cancellation-lead = This meetup won’t take place.
+mail-cancellation-reason = A word from { $host }:
+mail-cancellation-after = There’s nothing to do: your calendar updates itself. We hope to see you another time.
+
+mail-removal-subject = No longer on the list: { $title }, { $day }
+mail-removal-lead = Your name is no longer on the list of this meetup.
+mail-removal-after = It does take place, but without a place for you; your calendar updates itself. If this is a mistake, just reply to this mail.
+
+mail-sign-in-subject = Your way in: { $organisation }
+mail-sign-in-lead = Here’s your way into Comptoir, for { $organisation }.
+mail-sign-in-button = Come in
+mail-sign-in-expiry = This link works once, until { $until } ({ $clock }).
+mail-sign-in-unasked = Didn’t ask for this? Leave this mail alone: without the link, nobody gets in.

@@ -1,0 +1,69 @@
+# A member's answer page, and the one after it.
+rsvp-host = { $host } invites you, { $name }
+rsvp-route = Directions
+rsvp-coming = { $count ->
+    [0] No answers yet
+    [one] 1 person is coming
+   *[other] { $count } people are coming
+}
+rsvp-left = { $count ->
+    [one] 1 place left
+   *[other] { $count } places left
+}
+rsvp-full = full, waiting list open
+rsvp-question = Will you join us?
+rsvp-yes = I’m coming
+rsvp-maybe = Maybe
+rsvp-no = No
+rsvp-confirm = Choose an answer
+rsvp-confirm-yes = Confirm: I’m coming
+rsvp-confirm-waiting = Put me on the waiting list
+rsvp-confirm-maybe = Confirm: maybe
+rsvp-confirm-no = Confirm: I’m not coming
+rsvp-was-yes = Your answer so far: I’m coming.
+rsvp-was-maybe = Your answer so far: maybe.
+rsvp-was-no = Your answer so far: no.
+rsvp-was-waiting = You’re on the waiting list.
+rsvp-no-account = No account, no password. Only { $host }’s team sees your answer.
+rsvp-not-you = You’re not { $name }?
+rsvp-not-you-how = This page isn’t yours: write to { $host } for an invitation of your own.
+rsvp-objection = No more invitations
+rsvp-my-data = What we hold about you
+rsvp-cancelled = This meetup won’t take place.
+rsvp-cancelled-why = { $host } cancelled it. There’s nothing you need to do.
+rsvp-past = It was on { $date }.
+rsvp-past-next = See you at the next one?
+rsvp-deadline = Answers are closed.
+rsvp-deadline-how = A change? Write to { $host }:
+rsvp-done-yes = You’re on the list, { $name }.
+rsvp-done-yes-when = See you { $moment }.
+rsvp-done-maybe = Noted.
+rsvp-done-maybe-then = You can say yes or no until it starts.
+rsvp-done-waiting = You’re on the waiting list.
+rsvp-done-position = Number { $position }.
+rsvp-done-waiting-then = A mail leaves as soon as a place frees up.
+rsvp-done-no = Another time, then.
+rsvp-offer = There’s a place for you, { $name }.
+rsvp-offer-until = It’s held for you until { $until }.
+rsvp-offer-take = Take the place
+rsvp-offer-leave = Leave it
+rsvp-ticket = Show it at the door. Or just say your name.
+rsvp-ticket-open = Your place isn’t taken yet.
+rsvp-calendars = In your calendar
+rsvp-calendar-file = Apple, other
+rsvp-guests = You’re coming with…
+rsvp-guests-legend = Number of people with you
+rsvp-guests-max = { $count ->
+    [one] 1 person at most
+   *[other] { $count } people at most
+}
+rsvp-guests-n = { $count ->
+    [0] Nobody
+    [one] 1 person
+   *[other] { $count } people
+}
+rsvp-save = Save
+rsvp-hindered = Something came up?
+rsvp-changed-mind = Changed your mind?
+rsvp-change = Change my answer
+rsvp-fewer = Get fewer mails

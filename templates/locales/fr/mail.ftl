@@ -1,0 +1,161 @@
+# Mails to guests and, last, to people with an account. Guest texts exist as tu and as vous, or turn the sentence
+# so that neither is needed. Ordinary spaces before « : ; ! ? » : the typography is added when the text is read.
+# $host is one name or several (« Léa et Karim »), $count says how many; $day « jeudi 3 décembre ».
+
+mail-hello = Bonjour
+mail-hello-guest = Bonjour { $guest }
+mail-hosts = { $others } et { $last }
+mail-line = { $label } : { $url }
+mail-reply = Répondre à ce mail écrit à { $host }, pour de vrai.
+mail-sender = Envoyé par { $organisation }.
+mail-why-community = { $form ->
+    [tu] Tu reçois ce mail parce que tu fais partie de « { $community } », une communauté de { $organisation }.
+   *[vous] Vous recevez ce mail parce que vous faites partie de « { $community } », une communauté de { $organisation }.
+}
+mail-why-invited = { $form ->
+    [tu] Tu reçois ce mail parce que { $organisation } t’invite personnellement.
+   *[vous] Vous recevez ce mail parce que { $organisation } vous invite personnellement.
+}
+mail-objection = Ne plus recevoir de mails
+mail-my-data = { $form ->
+    [tu] Ce que nous gardons sur toi
+   *[vous] Ce que nous gardons sur vous
+}
+mail-answer-yes = Je viens
+mail-answer-maybe = Peut-être
+mail-answer-no = Je ne viens pas
+mail-change-answer = Changer ma réponse
+mail-calendar-file = Ajouter à l’agenda
+mail-calendar-answer = Répondre ou changer de réponse : { $url }
+mail-calendar-objection = Ne plus recevoir de mails : { $url }
+
+mail-invitation-subject = { $count ->
+    [one] { $host } { $form ->
+        [tu] t’invite
+       *[vous] vous invite
+    }
+   *[other] { $host } { $form ->
+        [tu] t’invitent
+       *[vous] vous invitent
+    }
+} : { $title }, { $day }
+mail-invitation-lead = { $count ->
+    [one] { $host } { $form ->
+        [tu] t’invite
+       *[vous] vous invite
+    }
+   *[other] { $host } { $form ->
+        [tu] t’invitent
+       *[vous] vous invitent
+    }
+}
+mail-invitation-preheader = { $form ->
+    [tu] Réponds en un geste.
+   *[vous] Répondez en un geste.
+}
+mail-invitation-how = { $form ->
+    [tu] Les liens ouvrent ta page de réponse, sans compte. L’invitation est jointe : ton agenda sait quoi en faire.
+   *[vous] Les liens ouvrent votre page de réponse, sans compte. L’invitation est jointe : votre agenda sait quoi en faire.
+}
+
+mail-confirmation-yes-subject = C’est noté : { $title }, { $day }
+mail-confirmation-maybe-subject = Peut-être : { $title }, { $day }
+mail-confirmation-no-subject = Une autre fois : { $title }, { $day }
+mail-confirmation-yes = { $form ->
+    [tu] C’est noté. On t’attend { $start }.
+   *[vous] C’est noté. On vous attend { $start }.
+}
+mail-confirmation-guests = { $guests ->
+    [one] Une personne de plus est prévue.
+   *[other] { $guests } personnes de plus sont prévues.
+}
+mail-confirmation-maybe = { $form ->
+    [tu] C’est noté : peut-être. Un peut-être ne garde pas de place ; dis oui dès que tu sais.
+   *[vous] C’est noté : peut-être. Un peut-être ne garde pas de place ; dites oui dès que vous savez.
+}
+mail-confirmation-no = { $form ->
+    [tu] Une autre fois, alors. Si tes plans changent, ta réponse se change en un geste.
+   *[vous] Une autre fois, alors. Si vos plans changent, votre réponse se change en un geste.
+}
+
+mail-waiting-subject = Liste d’attente : { $title }, { $day }
+mail-waiting-position = { $form ->
+    [tu] C’est complet pour le moment. Ta position sur la liste d’attente : { $position }.
+   *[vous] C’est complet pour le moment. Votre position sur la liste d’attente : { $position }.
+}
+mail-waiting-how = { $heads ->
+    [one] { $form ->
+        [tu] Dès qu’une place se libère, elle t’est proposée par mail et gardée le temps que tu répondes.
+       *[vous] Dès qu’une place se libère, elle vous est proposée par mail et gardée le temps que vous répondiez.
+    }
+   *[other] { $form ->
+        [tu] Dès que { $heads } places se libèrent, elles te sont proposées par mail et gardées le temps que tu répondes.
+       *[vous] Dès que { $heads } places se libèrent, elles vous sont proposées par mail et gardées le temps que vous répondiez.
+    }
+}
+
+mail-offer-subject = { $form ->
+    [tu] Une place pour toi : { $title }, { $day }
+   *[vous] Une place pour vous : { $title }, { $day }
+}
+mail-offer-held = { $heads ->
+    [one] { $form ->
+        [tu] Une place s’est libérée : elle t’est gardée jusqu’au { $until }.
+       *[vous] Une place s’est libérée : elle vous est gardée jusqu’au { $until }.
+    }
+   *[other] { $form ->
+        [tu] { $heads } places se sont libérées : elles te sont gardées jusqu’au { $until }.
+       *[vous] { $heads } places se sont libérées : elles vous sont gardées jusqu’au { $until }.
+    }
+}
+mail-offer-after = { $form ->
+    [tu] Sans réponse de ta part d’ici là, la suite de la liste en profite.
+   *[vous] Sans réponse de votre part d’ici là, la suite de la liste en profite.
+}
+mail-offer-accept = Je prends la place
+mail-offer-decline = Je la laisse
+
+mail-change-subject = Changement : { $title }, { $day }
+mail-change-lead = Voici ce qui change.
+mail-change-time = Date et heure
+mail-change-place = Lieu
+mail-change-no-place = à préciser
+mail-change-now = maintenant
+mail-change-before = avant
+mail-change-answer-stays = { $form ->
+    [tu] Ta réponse reste la même tant que tu n’en donnes pas une autre. Ton agenda se met à jour.
+   *[vous] Votre réponse reste la même tant que vous n’en donnez pas une autre. Votre agenda se met à jour.
+}
+
+mail-cancellation-subject = Annulé : { $title }, { $day }
+mail-cancellation-lead = Cette rencontre n’aura pas lieu.
+mail-cancellation-reason = Le mot de { $host } :
+mail-cancellation-after = { $form ->
+    [tu] Tu n’as rien à faire : ton agenda se met à jour. On espère te voir une prochaine fois.
+   *[vous] Vous n’avez rien à faire : votre agenda se met à jour. On espère vous voir une prochaine fois.
+}
+
+mail-removal-subject = Plus sur la liste : { $title }, { $day }
+mail-removal-lead = { $form ->
+    [tu] Ton nom n’est plus sur la liste de cette rencontre.
+   *[vous] Votre nom n’est plus sur la liste de cette rencontre.
+}
+mail-removal-after = { $form ->
+    [tu] Elle a bien lieu, mais sans place pour toi ; ton agenda se met à jour. Si c’est une erreur, réponds simplement à ce mail.
+   *[vous] Elle a bien lieu, mais sans place pour vous ; votre agenda se met à jour. Si c’est une erreur, répondez simplement à ce mail.
+}
+
+mail-sign-in-subject = { $form ->
+    [tu] Ton lien d’entrée : { $organisation }
+   *[vous] Votre lien d’entrée : { $organisation }
+}
+mail-sign-in-lead = { $form ->
+    [tu] Voici ton lien d’entrée dans Comptoir, pour { $organisation }.
+   *[vous] Voici votre lien d’entrée dans Comptoir, pour { $organisation }.
+}
+mail-sign-in-button = Entrer
+mail-sign-in-expiry = Ce lien sert une seule fois, jusqu’au { $until } ({ $clock }).
+mail-sign-in-unasked = { $form ->
+    [tu] Tu n’as rien demandé ? Laisse ce mail : sans ce lien, personne n’entre.
+   *[vous] Vous n’avez rien demandé ? Laissez ce mail : sans ce lien, personne n’entre.
+}

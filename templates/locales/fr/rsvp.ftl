@@ -1,0 +1,129 @@
+# La page de réponse d’un membre, et celle d’après.
+rsvp-host = { $host } { $form ->
+    [tu] t’invite, { $name }
+   *[vous] vous invite, { $name }
+}
+rsvp-route = Y aller
+rsvp-coming = { $count ->
+    [0] Pas encore de réponse
+    [one] 1 personne vient
+   *[other] { $count } personnes viennent
+}
+rsvp-left = { $count ->
+    [one] il reste 1 place
+   *[other] il reste { $count } places
+}
+rsvp-full = complet, liste d’attente ouverte
+rsvp-question = { $form ->
+    [tu] Seras-tu des nôtres ?
+   *[vous] Serez-vous des nôtres ?
+}
+rsvp-yes = Je viens
+rsvp-maybe = Peut-être
+rsvp-no = Non
+rsvp-confirm = { $form ->
+    [tu] Choisis une réponse
+   *[vous] Choisissez une réponse
+}
+rsvp-confirm-yes = Confirmer : je viens
+rsvp-confirm-waiting = Me mettre en liste d’attente
+rsvp-confirm-maybe = Confirmer : peut-être
+rsvp-confirm-no = Confirmer : je ne viens pas
+rsvp-was-yes = { $form ->
+    [tu] Ta réponse jusqu’ici : je viens.
+   *[vous] Votre réponse jusqu’ici : je viens.
+}
+rsvp-was-maybe = { $form ->
+    [tu] Ta réponse jusqu’ici : peut-être.
+   *[vous] Votre réponse jusqu’ici : peut-être.
+}
+rsvp-was-no = { $form ->
+    [tu] Ta réponse jusqu’ici : non.
+   *[vous] Votre réponse jusqu’ici : non.
+}
+rsvp-was-waiting = { $form ->
+    [tu] Tu es en liste d’attente.
+   *[vous] Vous êtes en liste d’attente.
+}
+rsvp-no-account = { $form ->
+    [tu] Pas de compte, pas de mot de passe. Seule l’équipe de { $host } voit ta réponse.
+   *[vous] Pas de compte, pas de mot de passe. Seule l’équipe de { $host } voit votre réponse.
+}
+rsvp-not-you = { $form ->
+    [tu] Tu n’es pas { $name } ?
+   *[vous] Vous n’êtes pas { $name } ?
+}
+rsvp-not-you-how = { $form ->
+    [tu] Cette page n’est pas la tienne : écris à { $host } pour recevoir ton invitation.
+   *[vous] Cette page n’est pas la vôtre : écrivez à { $host } pour recevoir votre invitation.
+}
+rsvp-objection = Ne plus recevoir d’invitations
+rsvp-my-data = { $form ->
+    [tu] Ce que nous savons de toi
+   *[vous] Ce que nous savons de vous
+}
+rsvp-cancelled = Cette rencontre n’aura pas lieu.
+rsvp-cancelled-why = { $host } l’a annulée. Il n’y a rien à faire.
+rsvp-past = C’était { $date }.
+rsvp-past-next = On se voit à la prochaine ?
+rsvp-deadline = Les réponses sont closes.
+rsvp-deadline-how = { $form ->
+    [tu] Un changement ? Écris à { $host } :
+   *[vous] Un changement ? Écrivez à { $host } :
+}
+rsvp-done-yes = C’est noté, { $name }.
+rsvp-done-yes-when = { $form ->
+    [tu] On t’attend { $moment }.
+   *[vous] On vous attend { $moment }.
+}
+rsvp-done-maybe = C’est noté.
+rsvp-done-maybe-then = { $form ->
+    [tu] Tu peux dire oui ou non jusqu’au début.
+   *[vous] Vous pouvez dire oui ou non jusqu’au début.
+}
+rsvp-done-waiting = C’est noté, en liste d’attente.
+rsvp-done-position = Rang { $position }.
+rsvp-done-waiting-then = { $form ->
+    [tu] Un mail part vers toi dès qu’une place se libère.
+   *[vous] Un mail part vers vous dès qu’une place se libère.
+}
+rsvp-done-no = Une autre fois, alors.
+rsvp-offer = Une place est libre, { $name }.
+rsvp-offer-until = { $form ->
+    [tu] Elle t’est gardée jusqu’à { $until }.
+   *[vous] Elle vous est gardée jusqu’à { $until }.
+}
+rsvp-offer-take = Prendre la place
+rsvp-offer-leave = La laisser
+rsvp-ticket = { $form ->
+    [tu] À montrer à l’entrée. Ou dis juste ton nom.
+   *[vous] À montrer à l’entrée. Ou dites juste votre nom.
+}
+rsvp-ticket-open = { $form ->
+    [tu] Ta place n’est pas encore prise.
+   *[vous] Votre place n’est pas encore prise.
+}
+rsvp-calendars = { $form ->
+    [tu] Dans ton agenda
+   *[vous] Dans votre agenda
+}
+rsvp-calendar-file = Apple, autre
+rsvp-guests = { $form ->
+    [tu] Tu viens avec…
+   *[vous] Vous venez avec…
+}
+rsvp-guests-legend = Nombre de personnes en plus
+rsvp-guests-max = { $count ->
+    [one] 1 personne au plus
+   *[other] { $count } personnes au plus
+}
+rsvp-guests-n = { $count ->
+    [0] Personne
+    [one] 1 personne
+   *[other] { $count } personnes
+}
+rsvp-save = Enregistrer
+rsvp-hindered = Un empêchement ?
+rsvp-changed-mind = Finalement, oui ?
+rsvp-change = Changer ma réponse
+rsvp-fewer = Recevoir moins de mails

@@ -1,0 +1,14 @@
+# Entrer par un lien reçu par mail.
+sign-in-title = Entrer
+sign-in-email = Votre mail
+sign-in-email-hint = Vous recevrez un lien, sans mot de passe.
+sign-in-send = Recevoir le lien
+sign-in-sent = Regardez vos mails.
+sign-in-sent-what = Si { $email } a un compte ici, un lien vient de partir. Il sert une fois et reste valable 15 min.
+sign-in-sent-demo = Démo : le mail est dans la boîte de test.
+sign-in-sent-mailbox = L’ouvrir
+sign-in-sent-held = Aucun serveur d’envoi n’est branché : demandez le lien à qui s’occupe de ce serveur.
+sign-in-again = Utiliser une autre adresse
+sign-in-hello = Bonjour { $name }
+sign-in-where = Ce lien ouvre { $organisation } sur cet appareil.
+sign-in-enter = Entrer
