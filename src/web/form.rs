@@ -1,0 +1,65 @@
+//! Forms in, messages at their fields out. What was typed is kept as text until all of it is understood.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::de::DeserializeOwned;
+
+use super::fault::Fault;
+
+/// The largest form: long descriptions in every alphabet, not files.
+const LARGEST: usize = 256 * 1024;
+
+/// A posted form as its fields were typed; fields that repeat become lists.
+pub struct Posted<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
+    type Error = Fault;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let octets = web::Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let octets = octets.await.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+            if octets.len() > LARGEST {
+                return Err(Fault::Malformed("the form is too large".into()));
+            }
+            serde_html_form::from_bytes(&octets).map(Posted).map_err(|fault| Fault::Malformed(fault.to_string()))
+        })
+    }
+}
+
+/// Messages at fields, in the reader's language, in the order in which the form shows them.
+#[derive(Debug, Default, Clone)]
+pub struct Errors(Vec<(&'static str, String)>);
+
+impl Errors {
+    /// Adds a message; a field keeps its first one.
+    pub fn add(&mut self, field: &'static str, message: impl ToString) {
+        if self.of(field).is_empty() {
+            self.0.push((field, message.to_string()));
+        }
+    }
+
+    /// The message at a field; empty if it is fine.
+    pub fn of(&self, field: &str) -> &str {
+        self.0.iter().find(|(name, _)| *name == field).map_or("", |(_, message)| message.as_str())
+    }
+
+    /// All of them, for the summary on top.
+    pub fn list(&self) -> &[(&'static str, String)] {
+        &self.0
+    }
+
+    /// Whether the form can be taken.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Unwraps what was understood, or notes the message.
+    pub fn take<T, E>(&mut self, field: &'static str, parsed: Result<T, E>, message: impl FnOnce(E) -> String) -> Option<T> {
+        parsed.map_err(|fault| self.add(field, message(fault))).ok()
+    }
+}
