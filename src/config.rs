@@ -176,6 +176,11 @@ impl Said {
         Ok(())
     }
 
+    /// Whether anything was said about a setting.
+    pub fn mentions(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(|(_, value)| value.as_str())
     }

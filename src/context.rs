@@ -1,7 +1,8 @@
 //! Floor 3: what every door is handed. Stands below the doors, so that the router above them can know all handlers
 //! and no handler has to know the router.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 use tokio::sync::Notify;
@@ -12,6 +13,7 @@ use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
+use crate::domain::outbox::OutboxRow;
 use crate::links::Links;
 use crate::mail::mailer::Mailer;
 use crate::secrets::{Chance, SecretKey};
@@ -36,6 +38,12 @@ pub struct Context {
     pub mailer: Arc<Mailer>,
     /// Whether this is a demonstration: mailbox, movable clock and their addresses exist.
     pub is_demo: bool,
+    /// Hash of the secret of the one-time set-up link, as long as the service was started over an empty database.
+    pub set_up: Option<String>,
+    /// Names this process as the holder of claims.
+    pub process: uuid::Uuid,
+    /// Messages that this process is handing over at the moment.
+    pub in_hand: Arc<Mutex<HashSet<Id<OutboxRow>>>>,
     /// Rung when something was written that may have work for the night shift.
     pub bell: Arc<Notify>,
 }
@@ -77,5 +85,10 @@ impl Context {
         let result = self.db.write(work).await;
         self.bell.notify_waiters();
         result
+    }
+
+    /// The messages in hand, locked for a look or a change.
+    pub fn hands(&self) -> MutexGuard<'_, HashSet<Id<OutboxRow>>> {
+        self.in_hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -98,7 +98,7 @@ pub fn change(
     act.audit(tx, "event.changed", id.uuid(), serde_json::json!({"moved": moved, "revision": event.revision}))?;
     rsvp::offer_free_places(tx, act, &event, &[])?;
     let tells = event.state == State::Announced && before.ends_at > act.now && (moved || notify);
-    let told = if tells { tell_of_change(tx, act, &before)? } else { 0 };
+    let told = if tells { tell_of_change(tx, act, &before, notify)? } else { 0 };
     Ok(Some(Ok(Changed { event, told })))
 }
 
@@ -135,9 +135,8 @@ pub fn cancel(tx: &mut Tx, act: &Act, id: Id<Event>, reason: &str) -> Result<Opt
     store::event::update(tx, act.organisation, &event)?;
     let stale = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
     store::outbox::drop_queued(tx, act.organisation, id, &stale, None, act.now)?;
-    let detail = Detail { sequence: Some(event.sequence), ..Detail::default() };
     for invitation in &told {
-        act.post(tx, Message::Cancellation, invitation, act.now, detail.clone())?;
+        act.post(tx, Message::Cancellation, invitation, act.now, Detail::default())?;
     }
     act.audit(tx, "event.cancelled", id.uuid(), serde_json::json!({"told": told.len()}))?;
     Ok(Some(Ok(Changed { event, told: told.len() })))
@@ -145,11 +144,11 @@ pub fn cancel(tx: &mut Tx, act: &Act, id: Id<Event>, reason: &str) -> Result<Opt
 
 /// Queues one change message per guest who knows of the event. Edits that follow one another within the gathering
 /// time share it: the message compares what was told before the first edit with what holds when it leaves.
-fn tell_of_change(tx: &mut Tx, act: &Act, before: &Event) -> Result<usize, Fault> {
+fn tell_of_change(tx: &mut Tx, act: &Act, before: &Event, on_request: bool) -> Result<usize, Fault> {
     let waiting = store::outbox::queued_of_event(tx, act.organisation, before.id, Message::Change)?;
     let gathered: HashSet<_> = waiting.iter().filter_map(|row| row.invitation).collect();
     let venue = before.venue.map(|venue| store::venue::by_id(tx, act.organisation, venue)).transpose()?.flatten();
-    let detail = Detail { before: Some(as_told(before, venue.as_ref())), ..Detail::default() };
+    let detail = Detail { before: Some(as_told(before, venue.as_ref())), on_request, ..Detail::default() };
     let told = told_invitations(tx, act, before.id)?;
     for invitation in told.iter().filter(|invitation| !gathered.contains(&invitation.id)) {
         act.post(tx, Message::Change, invitation, act.now + act.coalesce, detail.clone())?;

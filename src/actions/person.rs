@@ -31,12 +31,16 @@ pub fn add(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<Person, Ref
     Ok(Ok(person))
 }
 
-/// Writes back a changed person.
+/// Writes back a changed person. A new address that is on the objection list stays silent too.
 pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refusal>, Fault> {
     if let Some(refusal) = refusal(tx, act, person)? {
         return Ok(Err(refusal));
     }
-    store::person::update(tx, act.organisation, person)?;
+    let mut person = person.clone();
+    if person.objected_at.is_none() && on_objection_list(tx, act, &person)? {
+        person.objected_at = Some(act.now);
+    }
+    store::person::update(tx, act.organisation, &person)?;
     act.audit(tx, "person.changed", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;
     Ok(Ok(()))
 }

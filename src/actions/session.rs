@@ -22,11 +22,16 @@ pub const SESSION_LIFE: Duration = Duration::days(90);
 pub fn request(tx: &mut Tx, act: &Act, email: &EmailAddress) -> Result<(), Fault> {
     for account in store::account::everywhere_by_email(tx, email)? {
         let act = Act { organisation: account.organisation, by: None, ..act.clone() };
-        let secret = make_link(tx, &act, account.id, LINK_LIFE)?;
-        let detail = Detail { secret: Some(secret), ..Detail::default() };
-        act.post_to_account(tx, Message::SignIn, account.id, detail)?;
+        mail_link(tx, &act, account.id)?;
     }
     Ok(())
+}
+
+/// Mails a link to one account of the act's organisation: to somebody who was just added.
+pub fn mail_link(tx: &mut Tx, act: &Act, account: Id<Account>) -> Result<(), Fault> {
+    let secret = make_link(tx, act, account, LINK_LIFE)?;
+    let detail = Detail { secret: Some(secret), ..Detail::default() };
+    act.post_to_account(tx, Message::SignIn, account, detail)
 }
 
 /// Makes a one-time link for an account and gives its secret, of which only the hash is kept.

@@ -2,6 +2,7 @@
 //!
 //! Geometry stands in attributes and colour in CSS classes, so that dark mode, print and the strict policy come free.
 
+pub mod answers;
 pub mod art;
 pub mod qr;
 pub mod ring;

@@ -8,6 +8,7 @@ use super::account::Account;
 use super::community::Community;
 use super::id::Id;
 use super::local_time::Zone;
+use super::palette::Palette;
 use super::venue::Venue;
 use super::words::words;
 
@@ -86,6 +87,18 @@ words! {
         ProductTest = "product_test",
         /// Anything else with a community and a date.
         Other = "other",
+    }
+}
+
+impl Kind {
+    /// The colours of its events' art.
+    pub const fn palette(self) -> Palette {
+        match self {
+            Kind::Apero => Palette::Spritz,
+            Kind::Interview => Palette::Bleuet,
+            Kind::ProductTest => Palette::Menthe,
+            Kind::Other => Palette::Pastis,
+        }
     }
 }
 

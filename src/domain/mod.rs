@@ -3,12 +3,14 @@
 //! No HTTP, no SQL, no SMTP, no files, no time of day: `now` and chance are handed in. A reader can start here.
 
 pub mod account;
+pub mod arrival;
 pub mod audience;
 pub mod check_in;
 pub mod community;
 pub mod contract;
 pub mod delivery;
 pub mod draft;
+pub mod duration_text;
 pub mod email_address;
 pub mod event;
 pub mod figure;
@@ -26,7 +28,9 @@ pub mod permission;
 pub mod person;
 pub mod ratio;
 pub mod register;
+pub mod report;
 pub mod rsvp;
+pub mod schedule;
 pub mod seats;
 pub mod target;
 pub mod task;

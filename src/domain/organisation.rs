@@ -6,6 +6,7 @@ use super::holiday::Region;
 use super::id::Id;
 use super::language::Language;
 use super::local_time::Zone;
+use super::text::search_key;
 
 /// One organisation with its own people, events, hours and figures.
 #[derive(Debug, Clone)]
@@ -40,6 +41,20 @@ pub fn parse_slug(raw: &str) -> Option<String> {
     fits.then(|| raw.to_owned())
 }
 
+/// A slug made of a name: « Studio Belleville » becomes `studio-belleville`.
+pub fn slug_of(name: &str) -> String {
+    let plain: String = search_key(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut slug = String::new();
+    for word in plain.split_whitespace() {
+        let longer = if slug.is_empty() { word.to_owned() } else { format!("{slug}-{word}") };
+        if longer.len() > 40 {
+            break;
+        }
+        slug = longer;
+    }
+    parse_slug(&slug).unwrap_or_else(|| "organisation".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +67,19 @@ mod tests {
         for bad in ["", "a", "Été", "A1", "-ab", "ab-", "a--b", "a/b", &"x".repeat(41)] {
             assert!(parse_slug(bad).is_none(), "{bad}");
         }
+    }
+
+    #[test]
+    fn every_name_makes_a_slug() {
+        for (name, slug) in [
+            ("Studio Belleville", "studio-belleville"),
+            ("L’Été – à  Lyon !", "l-ete-a-lyon"),
+            ("東京", "organisation"),
+            ("x", "organisation"),
+        ] {
+            assert_eq!(slug_of(name), slug);
+        }
+        let long = slug_of(&"mot ".repeat(30));
+        assert_eq!(parse_slug(&long).as_ref(), Some(&long));
     }
 }

@@ -116,9 +116,9 @@ pub struct Detail {
     /// Change: what guests had been told before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
-    /// Everything: the SEQUENCE this message was caused at.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sequence: Option<i32>,
+    /// Change: the host asked for it, so it leaves even if time and place are as before.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub on_request: bool,
 }
 
 /// Time and place as guests knew them.

@@ -1,5 +1,5 @@
-//! The six sets of colours a meetup's cover art is drawn in. Which kind of meetup starts with
-//! which palette is decided where meetups are made.
+//! The six sets of colours a meetup's cover art is drawn in. Which kind of meetup wears which is the kind's own
+//! business.
 
 use super::words::words;
 

@@ -25,6 +25,15 @@ impl Role {
             (Role::Director, Permission::Manage | Permission::LogTime | Permission::Administer) => false,
         }
     }
+
+    /// Whether this role may see the figures of one other account by themselves. Directors see the team, unless the
+    /// organisation has switched individual figures on.
+    pub const fn may_single_out(self, individual_figures: bool) -> bool {
+        match self {
+            Role::Admin | Role::Manager => true,
+            Role::Director => individual_figures,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,24 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::event::{Event, Held, State};
+use super::event::{self, Event, Held, State};
 use super::time_entry::Kind;
 
 /// The longest evening that is believed, first to last instant.
 pub const LONGEST: Duration = Duration::hours(16);
 /// The most travel or preparation of one host that is believed, in minutes.
 pub const MOST_MINUTES: i32 = 24 * 60;
+
+/// Minutes of travel and of preparation that an evening of a kind usually takes each host: what the first wrap-up of
+/// that kind is prefilled with. Later ones start from the last that was held.
+pub const fn usual_minutes(kind: event::Kind) -> (i32, i32) {
+    match kind {
+        event::Kind::Apero => (50, 90),
+        event::Kind::Interview => (40, 60),
+        event::Kind::ProductTest => (40, 120),
+        event::Kind::Other => (40, 60),
+    }
+}
 
 /// Why an evening was not written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

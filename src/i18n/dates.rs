@@ -28,15 +28,31 @@ pub fn short_day(language: Language, on: NaiveDate) -> String {
     format!("{weekday} {} {month}", day_of_month(language, on))
 }
 
+/// « jeu. 3 », "Thu 3": under a heading that names the month.
+pub fn weekday_and_number(language: Language, on: NaiveDate) -> String {
+    let weekday = words(language).short_weekdays[on.weekday().num_days_from_monday() as usize];
+    format!("{weekday} {}", day_of_month(language, on))
+}
+
 /// « 3 décembre 2026 », "3 December 2026".
 pub fn date(language: Language, on: NaiveDate) -> String {
     let month = words(language).months[on.month0() as usize];
     format!("{} {month} {}", day_of_month(language, on), on.year())
 }
 
+/// The head of a calendar leaf: « déc. », "Dec".
+pub fn short_month(language: Language, on: NaiveDate) -> &'static str {
+    words(language).short_months[on.month0() as usize]
+}
+
 /// The heading of a month: « novembre 2026 », "November 2026". The day of `on` does not matter.
 pub fn month(language: Language, on: NaiveDate) -> String {
     format!("{} {}", words(language).months[on.month0() as usize], on.year())
+}
+
+/// The name of a month alone: « novembre », "November". The day of `on` does not matter.
+pub fn month_name(language: Language, on: NaiveDate) -> &'static str {
+    words(language).months[on.month0() as usize]
 }
 
 /// « 18 h 30 », « 9 h », « minuit »; "6:30 pm", "9 am", "noon", "midnight". Seconds are left out.
@@ -235,7 +251,10 @@ mod tests {
         assert_eq!(day_and_year(French, third), "jeudi 3 décembre 2026");
         assert_eq!(short_day(French, third), "jeu. 3 déc.");
         assert_eq!(date(French, third), "3 décembre 2026");
+        assert_eq!(weekday_and_number(French, third), "jeu. 3");
+        assert_eq!(weekday_and_number(English, third), "Thu 3");
         assert_eq!(month(French, third), "décembre 2026");
+        assert_eq!(month_name(French, third), "décembre");
         assert_eq!(day(French, at(1, 0, 0).date()), "mardi 1er décembre");
         assert_eq!(day_and_year(English, third), "Thursday 3 December 2026");
         assert_eq!(short_day(English, third), "Thu 3 Dec");

@@ -52,6 +52,11 @@ impl Change {
         Ok(Letter { calendar: Some(calendar), objection_url: Some(o.links.objection.clone()), ..letter })
     }
 
+    /// Whether time or place is really another than the guest was told; edits may have been taken back meanwhile.
+    pub fn tells_something(&self) -> bool {
+        !self.differences().is_empty()
+    }
+
     /// Empty when only words changed, which is seldom worth a mail.
     fn differences(&self) -> Vec<Difference> {
         let o = &self.occasion;

@@ -63,6 +63,19 @@ pub fn of_person(
     Ok(row.map(CheckIn::from))
 }
 
+/// Where one person has arrived, by event.
+pub fn of_guest(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+) -> Result<HashMap<Id<Event>, CheckIn>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| check_ins::table
+        .filter(check_ins::organisation_id.eq(organisation).and(check_ins::person_id.eq(person)))
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(rows.into_iter().map(|row| (row.event_id, CheckIn::from(row))).collect())
+}
+
 /// How many heads came to each of the given events (guests included), and how many people of them walked in.
 pub fn counts(
     tx: &mut Tx,

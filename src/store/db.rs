@@ -5,12 +5,14 @@
 //! PostgreSQL: a write runs serializable and is repeated when the database reports a conflict, so its closure
 //! must touch nothing but its transaction. No mail leaves from inside either.
 
+use std::path::Path;
 use std::time::Duration;
 
 use diesel::r2d2::{ConnectionManager, Pool};
 use diesel::{PgConnection, SqliteConnection};
 
 use super::fault::Fault;
+use super::migration::Standing;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
 
@@ -61,13 +63,21 @@ impl Db {
     /// # Errors
     /// [`Fault::Unreachable`] with one clear line: a wrong scheme, an unwritable folder, a newer schema.
     pub fn open(url: &str) -> Result<Db, Fault> {
-        // The scheme is checked here because diesel silently turns a mistyped address into a new SQLite file.
-        if let Some(path) = url.strip_prefix("sqlite://") {
-            Sqlite::open(std::path::Path::new(path)).map(Db::Sqlite)
-        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Postgres::open(url).map(Db::Postgres)
-        } else {
-            Err(Fault::Unreachable("the database address must begin with sqlite:/// or postgres://".into()))
+        match kind_of(url)? {
+            Kind::Sqlite(path) => Sqlite::open(path).map(Db::Sqlite),
+            Kind::Postgres => Postgres::open(url).map(Db::Postgres),
+        }
+    }
+
+    /// Where a database stands among our migrations, without bringing it up to date. None when there is no such file.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn look(url: &str) -> Result<Option<Standing>, Fault> {
+        match kind_of(url)? {
+            Kind::Sqlite(path) if !path.exists() => Ok(None),
+            Kind::Sqlite(path) => Sqlite::look(path).map(Some),
+            Kind::Postgres => Postgres::look(url).map(Some),
         }
     }
 
@@ -123,5 +133,21 @@ impl Db {
     /// Whether other nodes may be at work on the same rows.
     pub const fn is_shared(&self) -> bool {
         matches!(self, Db::Postgres(_))
+    }
+}
+
+enum Kind<'u> {
+    Sqlite(&'u Path),
+    Postgres,
+}
+
+/// The scheme is checked here because diesel silently turns a mistyped address into a new SQLite file.
+fn kind_of(url: &str) -> Result<Kind<'_>, Fault> {
+    if let Some(path) = url.strip_prefix("sqlite://") {
+        Ok(Kind::Sqlite(Path::new(path)))
+    } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        Ok(Kind::Postgres)
+    } else {
+        Err(Fault::Unreachable("the database address must begin with sqlite:/// or postgres://".into()))
     }
 }

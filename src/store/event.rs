@@ -180,11 +180,45 @@ pub fn past(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, lim
     whole(tx, rows)
 }
 
+/// Events that are over and that nobody has said of how they went, latest first.
+pub fn awaiting_wrap_up(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation).and(events::state.eq(State::Announced)))
+        .filter(events::starts_at.lt(At::from(now)).and(events::ends_at.le(At::from(now))))
+        .order((events::starts_at.desc(), events::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
 /// The last event of a kind by start: what a new one of that kind takes its defaults from.
 pub fn last_of_kind(tx: &mut Tx, organisation: Id<Organisation>, kind: Kind) -> Result<Option<Event>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| events::table
         .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
         .filter(events::state.ne(State::Cancelled))
+        .order((events::starts_at.desc(), events::id.desc()))
+        .limit(1)
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(whole(tx, rows)?.pop())
+}
+
+/// The last event of a kind that was held, by start, but for one: what its wrap-up is prefilled from.
+pub fn last_held_of_kind(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    kind: Kind,
+    but: Id<Event>,
+) -> Result<Option<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
+        .filter(events::state.eq(State::Held).and(events::id.ne(but)))
         .order((events::starts_at.desc(), events::id.desc()))
         .limit(1)
         .select(Row::as_select())
@@ -204,22 +238,29 @@ pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Event>
     whole(tx, rows)
 }
 
-/// How many events ended in a stretch of time without anybody having said how they went.
+/// How many events ended in a stretch of time without anybody having said how they went; only those that some of
+/// the given accounts host, only those of one community, when they are given.
 pub fn unconfirmed(
     tx: &mut Tx,
     organisation: Id<Organisation>,
-    hosts_among: &[Id<Account>],
+    hosts_among: Option<&[Id<Account>]>,
+    community: Option<Id<Community>>,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
 ) -> Result<i64, Fault> {
     Ok(on!(tx, |c| {
-        let hosted = hosts::table.filter(hosts::account_id.eq_any(hosts_among)).select(hosts::event_id);
-        events::table
+        let mut query = events::table
             .filter(events::organisation_id.eq(organisation).and(events::state.eq(State::Announced)))
             .filter(events::ends_at.gt(At::from(from)).and(events::ends_at.le(At::from(to))))
-            .filter(events::id.eq_any(hosted))
-            .count()
-            .get_result(c)
+            .into_boxed();
+        if let Some(accounts) = hosts_among {
+            query = query.filter(events::id.eq_any(hosts::table.filter(hosts::account_id.eq_any(accounts)).select(hosts::event_id)));
+        }
+        if let Some(community) = community {
+            let theirs = event_communities::community_id.eq(community);
+            query = query.filter(events::id.eq_any(event_communities::table.filter(theirs).select(event_communities::event_id)));
+        }
+        query.count().get_result(c)
     })?)
 }
 

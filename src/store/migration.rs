@@ -3,22 +3,45 @@
 use diesel::migration::MigrationSource;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness};
 
+/// Where a database stands among the steps that this program knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Steps it has had.
+    pub applied: usize,
+    /// Steps it still needs.
+    pub pending: usize,
+    /// Name of the latest step it has had; none for an empty database.
+    pub last: Option<String>,
+}
+
 /// Applies what is pending, in order, each in its own transaction.
 pub(super) fn run<C, DB>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<(), String>
 where
     DB: diesel::backend::Backend,
     C: MigrationHarness<DB>,
 {
-    let ours: Vec<String> = MigrationSource::<DB>::migrations(&migrations)
+    standing::<C, DB>(connection, &migrations)?;
+    connection.run_pending_migrations(migrations).map(drop).map_err(|reason| reason.to_string())
+}
+
+/// Looks, and refuses a database that is newer than this program.
+pub(super) fn standing<C, DB>(connection: &mut C, migrations: &EmbeddedMigrations) -> Result<Standing, String>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+{
+    let ours: Vec<String> = MigrationSource::<DB>::migrations(migrations)
         .map_err(|reason| reason.to_string())?
         .iter()
         .map(|migration| migration.name().version().to_string())
         .collect();
     let applied = connection.applied_migrations().map_err(|reason| reason.to_string())?;
-    if let Some(newer) = applied.iter().map(ToString::to_string).find(|version| !ours.contains(version)) {
+    let applied: Vec<String> = applied.iter().map(ToString::to_string).collect();
+    if let Some(newer) = applied.iter().find(|version| !ours.contains(version)) {
         return Err(format!(
             "the database was migrated by a newer comptoir (step {newer}); run that version or restore an older backup"
         ));
     }
-    connection.run_pending_migrations(migrations).map(drop).map_err(|reason| reason.to_string())
+    let pending = ours.iter().filter(|version| !applied.contains(version)).count();
+    Ok(Standing { applied: applied.len(), pending, last: applied.into_iter().max() })
 }

@@ -4,6 +4,7 @@
 //! organisation it is about. Where the two databases differ, the difference lives in one function of this folder.
 
 pub mod account;
+pub mod arrival;
 pub mod audit;
 pub mod check_in;
 pub mod clock_shift;
@@ -14,11 +15,12 @@ pub mod fault;
 pub mod idempotency;
 pub mod invitation;
 pub mod mail_copy;
-mod migration;
+pub mod migration;
 pub mod organisation;
 pub mod outbox;
 pub mod person;
 mod postgres;
+pub mod report;
 pub mod rsvp;
 #[rustfmt::skip]
 mod schema;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -135,6 +135,8 @@ pub struct Ending {
     pub due_at: DateTime<Utc>,
     /// What the server or the composer said.
     pub last_error: Option<String>,
+    /// Hand-overs begun so far; one less than claimed when nothing was tried.
+    pub attempts: i32,
     /// Hand-overs so far whose end nobody knows.
     pub interrupted: i32,
 }
@@ -156,6 +158,7 @@ pub fn finish(
             outbox::state.eq(ending.state),
             outbox::due_at.eq(At::from(ending.due_at)),
             outbox::last_error.eq(&ending.last_error),
+            outbox::attempts.eq(ending.attempts),
             outbox::interrupted.eq(ending.interrupted),
             outbox::detail.eq(&detail),
             outbox::claimed_by.eq(None::<Bare>),
@@ -166,28 +169,24 @@ pub fn finish(
     Ok(changed == 1)
 }
 
-/// Gives a claimed message back without a hand-over having been tried, such as when its domain has to wait.
-pub fn put_off(tx: &mut Tx, row: &OutboxRow, claimant: Uuid, due_at: DateTime<Utc>) -> Result<(), Fault> {
-    let mine = outbox::state.eq(State::Sending).and(outbox::claimed_by.eq(Some(Bare(claimant))));
-    on!(tx, |c| diesel::update(outbox::table.find(row.id).filter(mine))
-        .set((
-            outbox::state.eq(State::Queued),
-            outbox::due_at.eq(At::from(due_at)),
-            outbox::attempts.eq(outbox::attempts - 1),
-            outbox::claimed_by.eq(None::<Bare>),
-            outbox::lease_until.eq(None::<At>),
-        ))
-        .execute(c))?;
-    Ok(())
+/// Which hand-overs are taken for dead.
+#[derive(Debug, Clone)]
+pub enum Dead {
+    /// All of them: this is the only node, and it has just started.
+    All,
+    /// Those whose lease is over, but not those in the hands of this living process, wherever its clock was moved.
+    LeaseOver {
+        /// In hand.
+        but: Vec<Id<OutboxRow>>,
+    },
 }
 
-/// Takes over hand-overs whose process died: those whose lease is over, or all of them when this is the only node
-/// and it has just started.
-pub fn recover(tx: &mut Tx, now: DateTime<Utc>, all: bool) -> Result<usize, Fault> {
+/// Takes over hand-overs whose process died.
+pub fn recover(tx: &mut Tx, now: DateTime<Utc>, dead: &Dead) -> Result<usize, Fault> {
     let died: Vec<(Id<OutboxRow>, i32)> = on!(tx, |c| {
         let mut query = outbox::table.filter(outbox::state.eq(State::Sending)).into_boxed();
-        if !all {
-            query = query.filter(outbox::lease_until.le(At::from(now)));
+        if let Dead::LeaseOver { but } = dead {
+            query = query.filter(outbox::lease_until.le(At::from(now))).filter(outbox::id.ne_all(but));
         }
         query.select((outbox::id, outbox::interrupted)).load(c)
     })?;
@@ -274,18 +273,48 @@ pub fn of_event(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -
     rows.into_iter().map(read).collect()
 }
 
-/// How many messages of each kind an event has in each state.
-pub fn progress(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    event: Id<Event>,
-) -> Result<HashMap<(Message, State), i64>, Fault> {
-    let rows: Vec<(Message, State, i64)> = on!(tx, |c| outbox::table
+/// Messages of one kind about an event that stand in one state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leg {
+    /// What they say.
+    pub message: Message,
+    /// How far they have come.
+    pub state: State,
+    /// How many.
+    pub count: i64,
+    /// When the first of them was caused.
+    pub first_at: DateTime<Utc>,
+    /// When the last of them is due.
+    pub due_at: DateTime<Utc>,
+}
+
+/// How far the mails about an event have come, in order of their first cause.
+pub fn progress(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Leg>, Fault> {
+    type Found = (Message, State, i64, Option<At>, Option<At>);
+    let rows: Vec<Found> = on!(tx, |c| outbox::table
         .filter(outbox::event_id.eq(event).and(outbox::organisation_id.eq(organisation)))
         .group_by((outbox::message, outbox::state))
-        .select((outbox::message, outbox::state, count_star()))
+        .select((outbox::message, outbox::state, count_star(), min(outbox::created_at), max(outbox::due_at)))
         .load(c))?;
-    Ok(rows.into_iter().map(|(message, state, count)| ((message, state), count)).collect())
+    let mut legs: Vec<Leg> = rows
+        .into_iter()
+        .filter_map(|(message, state, count, first_at, due_at)| {
+            Some(Leg { message, state, count, first_at: first_at?.0, due_at: due_at?.0 })
+        })
+        .collect();
+    legs.sort_by_key(|leg| (leg.first_at, leg.message, leg.state));
+    Ok(legs)
+}
+
+/// Guests whom some message about an event did not reach: refused, tried for too long, or nobody knows.
+pub fn unreached(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Id<Person>>, Fault> {
+    let failed = outbox::state.eq_any([State::Failed, State::Unknown]);
+    let people: Vec<Option<Id<Person>>> = on!(tx, |c| outbox::table
+        .filter(outbox::event_id.eq(event).and(outbox::organisation_id.eq(organisation)).and(failed))
+        .select(outbox::person_id)
+        .distinct()
+        .load(c))?;
+    Ok(people.into_iter().flatten().collect())
 }
 
 /// How many messages of an organisation stand in each state.
@@ -298,20 +327,19 @@ pub fn counts(tx: &mut Tx, organisation: Id<Organisation>) -> Result<HashMap<Sta
     Ok(rows.into_iter().collect())
 }
 
-/// The latest messages of an organisation, newest first; only those in one state when asked for.
+/// The latest messages of an organisation in any of these states, newest first.
 pub fn latest(
     tx: &mut Tx,
     organisation: Id<Organisation>,
-    state: Option<State>,
+    states: &[State],
     limit: i64,
 ) -> Result<Vec<OutboxRow>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| {
-        let mut query = outbox::table.filter(outbox::organisation_id.eq(organisation)).into_boxed();
-        if let Some(state) = state {
-            query = query.filter(outbox::state.eq(state));
-        }
-        query.order((outbox::created_at.desc(), outbox::id.desc())).limit(limit).select(Row::as_select()).load(c)
-    })?;
+    let rows: Vec<Row> = on!(tx, |c| outbox::table
+        .filter(outbox::organisation_id.eq(organisation).and(outbox::state.eq_any(states)))
+        .order((outbox::created_at.desc(), outbox::id.desc()))
+        .limit(limit)
+        .select(Row::as_select())
+        .load(c))?;
     rows.into_iter().map(read).collect()
 }
 
@@ -336,6 +364,11 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>) -> 
         .first(c)
         .optional())?;
     row.map(read).transpose()
+}
+
+/// How many hand-overs are under way, whatever their organisation.
+pub fn under_way(tx: &mut Tx) -> Result<i64, Fault> {
+    Ok(on!(tx, |c| outbox::table.filter(outbox::state.eq(State::Sending)).count().get_result(c))?)
 }
 
 /// When the next queued message of any organisation is due; none when nothing waits.

@@ -9,7 +9,7 @@ use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 
 use super::db::{PATIENCE, PoolOf, READERS, Tx};
 use super::fault::Fault;
-use super::migration;
+use super::migration::{self, Standing};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SETUP: &str = "SET timezone = 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '5s';
@@ -36,8 +36,12 @@ impl CustomizeConnection<PgConnection, diesel::r2d2::Error> for Setup {
 }
 
 impl Postgres {
+    pub(super) fn look(url: &str) -> Result<Standing, Fault> {
+        let mut connection = PgConnection::establish(url).map_err(|reason| unreachable(reason.to_string()))?;
+        migration::standing(&mut connection, &MIGRATIONS).map_err(unreachable)
+    }
+
     pub(super) fn open(url: &str) -> Result<Self, Fault> {
-        let unreachable = |reason: String| Fault::Unreachable(format!("cannot reach PostgreSQL: {}", reason.trim()));
         // One plain connection first: its refusal is a sentence, the pool's would be a timeout.
         let mut first = PgConnection::establish(url).map_err(|reason| unreachable(reason.to_string()))?;
         first.batch_execute(MIGRATING)?;
@@ -82,6 +86,10 @@ impl Postgres {
             }
         }
     }
+}
+
+fn unreachable(reason: String) -> Fault {
+    Fault::Unreachable(format!("cannot reach PostgreSQL: {}", reason.trim()))
 }
 
 /// Short and growing. Whoever commits first wins each round, so there is progress without further chance.

@@ -87,6 +87,19 @@ pub fn of_event(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -
     Ok(rows.into_iter().map(Rsvp::from).collect())
 }
 
+/// All answers of one person, by event.
+pub fn of_guest(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+) -> Result<HashMap<Id<Event>, Rsvp>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| rsvps::table
+        .filter(rsvps::organisation_id.eq(organisation).and(rsvps::person_id.eq(person)))
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(rows.into_iter().map(|row| (row.event_id, Rsvp::from(row))).collect())
+}
+
 /// The waiting list of an event, first come first.
 pub fn waiting(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Rsvp>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| rsvps::table

@@ -12,7 +12,7 @@ use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 
 use super::db::{PATIENCE, PoolOf, READERS, Tx};
 use super::fault::Fault;
-use super::migration;
+use super::migration::{self, Standing};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
@@ -72,6 +72,13 @@ impl Sqlite {
             .spawn(move || write_until_closed(&mut writer, &waiting))
             .map_err(|reason| unreachable(reason.to_string()))?;
         Ok(Sqlite { jobs, readers })
+    }
+
+    pub(super) fn look(path: &Path) -> Result<Standing, Fault> {
+        let unreachable = |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
+        let mut connection =
+            SqliteConnection::establish(&path.to_string_lossy()).map_err(|reason| unreachable(reason.to_string()))?;
+        migration::standing(&mut connection, &MIGRATIONS).map_err(unreachable)
     }
 
     pub(super) fn read_here<T>(&self, work: impl FnOnce(&mut Tx) -> Result<T, Fault>) -> Result<T, Fault> {

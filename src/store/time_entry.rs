@@ -5,10 +5,11 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
-use super::schema::{events, time_entries};
+use super::schema::{event_communities, events, time_entries};
 use super::types::At;
 use super::{Fault, Stretch, Tx};
 use crate::domain::account::Account;
+use crate::domain::community::Community;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
@@ -69,29 +70,40 @@ fn earliest(from: DateTime<Utc>) -> At {
     At::from(from - Duration::days(31))
 }
 
-/// What the entries of these accounts claim in a stretch of time, with the state of the events they belong to.
+/// What the entries of these accounts claim in a stretch of time, with the state of the events they belong to; only
+/// entries of one community's events when it is given.
 pub fn claims(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     accounts: &[Id<Account>],
+    community: Option<Id<Community>>,
     from: DateTime<Utc>,
     to: DateTime<Utc>,
 ) -> Result<Vec<Claim>, Fault> {
     type Found = (Id<Account>, Kind, At, At, Status, Option<Id<Event>>);
-    let rows: Vec<Found> = on!(tx, |c| time_entries::table
-        .filter(time_entries::organisation_id.eq(organisation))
-        .filter(time_entries::started_at.ge(earliest(from)).and(time_entries::started_at.lt(At::from(to))))
-        .filter(time_entries::ended_at.gt(At::from(from)))
-        .filter(time_entries::account_id.eq_any(accounts))
-        .select((
-            time_entries::account_id,
-            time_entries::kind,
-            time_entries::started_at,
-            time_entries::ended_at,
-            time_entries::status,
-            time_entries::event_id,
-        ))
-        .load(c))?;
+    let rows: Vec<Found> = on!(tx, |c| {
+        let mut query = time_entries::table
+            .filter(time_entries::organisation_id.eq(organisation))
+            .filter(time_entries::started_at.ge(earliest(from)).and(time_entries::started_at.lt(At::from(to))))
+            .filter(time_entries::ended_at.gt(At::from(from)))
+            .filter(time_entries::account_id.eq_any(accounts))
+            .into_boxed();
+        if let Some(community) = community {
+            let theirs = event_communities::community_id.eq(community);
+            let events = event_communities::table.filter(theirs).select(event_communities::event_id);
+            query = query.filter(time_entries::event_id.assume_not_null().eq_any(events));
+        }
+        query
+            .select((
+                time_entries::account_id,
+                time_entries::kind,
+                time_entries::started_at,
+                time_entries::ended_at,
+                time_entries::status,
+                time_entries::event_id,
+            ))
+            .load(c)
+    })?;
     let mut concerned: Vec<Id<Event>> = rows.iter().filter_map(|row| row.5).collect();
     concerned.sort_unstable();
     concerned.dedup();

@@ -91,6 +91,12 @@ impl From<DateTime<Utc>> for At {
     }
 }
 
+impl From<At> for DateTime<Utc> {
+    fn from(at: At) -> Self {
+        at.0
+    }
+}
+
 impl ToSql<sql::Moment, Sqlite> for At {
     fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
         out.set_value(self.0.timestamp_micros());

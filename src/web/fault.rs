@@ -97,7 +97,7 @@ pub async fn render(
     };
     let status = fault.status_code();
     if status.is_server_error() {
-        tracing::error!(%fault, path = response.request().path(), "a request failed");
+        tracing::error!(%fault, route = response.request().match_pattern(), "a request failed");
     }
     let page = page_of(response.request(), fault, status);
     let head = response.response().head().headers().clone();

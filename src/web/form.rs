@@ -8,6 +8,9 @@ use actix_web::{FromRequest, HttpRequest, web};
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
+use crate::domain::email_address::AddressFault;
+use crate::domain::text::TextFault;
+use crate::i18n::Speech;
 
 /// The largest form: long descriptions in every alphabet, not files.
 const LARGEST: usize = 256 * 1024;
@@ -61,5 +64,22 @@ impl Errors {
     /// Unwraps what was understood, or notes the message.
     pub fn take<T, E>(&mut self, field: &'static str, parsed: Result<T, E>, message: impl FnOnce(E) -> String) -> Option<T> {
         parsed.map_err(|fault| self.add(field, message(fault))).ok()
+    }
+}
+
+/// Why an address was not taken, in words that help to mend it.
+pub fn address_words(t: &Speech, fault: AddressFault) -> String {
+    match fault {
+        AddressFault::Empty => t.say("form-address-empty").to_string(),
+        AddressFault::NoAt => t.say("form-address-no-at").to_string(),
+        AddressFault::Malformed => t.say("form-address-malformed").to_string(),
+    }
+}
+
+/// Why a text was not taken; `empty` is the key of what to say when nothing was typed.
+pub fn text_words(t: &Speech, empty: &str, fault: TextFault) -> String {
+    match fault {
+        TextFault::Empty => t.say(empty).to_string(),
+        TextFault::TooLong { max } => t.say("form-too-long").with("max", max).to_string(),
     }
 }

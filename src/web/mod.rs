@@ -3,6 +3,7 @@
 //! `routes.rs` is the table of contents: every address, in the order in which a visitor meets it. A handler parses
 //! what came in, takes the time once, calls one action or asks the store, and picks a page by the outcome.
 
+pub mod api;
 pub mod asset;
 pub mod fault;
 pub mod form;

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get};
 
-use super::{asset, fault};
+use super::{api, asset, fault};
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
 pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
@@ -24,6 +24,7 @@ fn staff(_service: &mut ServiceConfig) {}
 /// Programs and operators.
 fn operators(service: &mut ServiceConfig) {
     service.route("/s/{file}", get().to(asset::show));
+    service.configure(api::routes::routes);
 }
 
 /// Mailbox, clock and night shift of a demonstration; loopback unless told otherwise.

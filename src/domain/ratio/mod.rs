@@ -2,6 +2,7 @@
 //! person counts once, for the strongest kind claimed for it; people are added up.
 //! Knows neither where lines of hours come from nor how figures are shown.
 
+mod attribution;
 mod sums;
 mod sweep;
 #[cfg(test)]
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::time_entry::{Kind, Status};
 
+pub use attribution::attribution;
 pub use sums::Sums;
 
 /// One line of hours, as far as counting needs to know it.

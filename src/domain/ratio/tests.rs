@@ -284,6 +284,15 @@ proptest! {
     }
 
     #[test]
+    fn the_seconds_of_each_line_add_up_to_the_sums((bounds, claims) in any_three_days()) {
+        for ends in bounds.windows(2) {
+            let shares = attribution(&claims, ends[0], ends[1]);
+            prop_assert_eq!(shares.len(), claims.len());
+            prop_assert_eq!(shares.into_iter().sum::<Sums>(), sums(&claims, ends[0], ends[1]));
+        }
+    }
+
+    #[test]
     fn no_second_of_a_person_counts_twice((bounds, claims) in any_three_days()) {
         let whole = sums(&claims, bounds[0], bounds[3]);
         let four_people = 4 * (bounds[3] - bounds[0]).num_seconds();

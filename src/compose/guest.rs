@@ -1,0 +1,355 @@
+//! Mail to guests: what an event's rows say to one of them at this moment, if it is still true.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Composed, Letterhead, Outgoing, finished};
+use crate::domain::community::Community;
+use crate::domain::event::{Event, State};
+use crate::domain::id::Id;
+use crate::domain::invitation::Invitation;
+use crate::domain::language::Language;
+use crate::domain::local_time::Zone;
+use crate::domain::organisation::Organisation;
+use crate::domain::outbox::{Message, OutboxRow};
+use crate::domain::person::Person;
+use crate::domain::register::Register;
+use crate::domain::rsvp::{Answer, Place, Rsvp};
+use crate::domain::text::given_name;
+use crate::i18n::Speech;
+use crate::ical::event::{Attendee, Contact, Participation};
+use crate::mail::cancellation::Cancellation;
+use crate::mail::change::{Change, Told};
+use crate::mail::confirmation::{Confirmation, Noted};
+use crate::mail::fault::Fault as MailFault;
+use crate::mail::invitation::Invitation as InvitationLetter;
+use crate::mail::letter::Letter;
+use crate::mail::mime::{self, Headers, Sender};
+use crate::mail::occasion::{Entry, GuestLinks, Occasion, Venue as VenueLines};
+use crate::mail::offer::Offer;
+use crate::mail::removal::Removal;
+use crate::mail::waiting::Waiting;
+use crate::store::{self, Fault, Tx};
+
+/// Everything that the database knows about one guest of one event.
+struct Scene {
+    organisation: Organisation,
+    event: Event,
+    person: Person,
+    invitation: Invitation,
+    rsvp: Option<Rsvp>,
+    frame: Frame,
+}
+
+/// What all guests of an event have in common.
+struct Frame {
+    hosts: Vec<Contact>,
+    venue: Option<VenueLines>,
+    communities: Vec<Community>,
+}
+
+pub(super) fn compose(
+    tx: &mut Tx,
+    letterhead: &Letterhead,
+    row: &OutboxRow,
+    now: DateTime<Utc>,
+) -> Result<Composed, Fault> {
+    let Some(scene) = scene(tx, row)? else { return Ok(Composed::Nothing("the guest or the event is gone")) };
+    let Some(email) = scene.person.email.as_ref().map(ToString::to_string) else {
+        return Ok(Composed::Nothing("the guest has no address"));
+    };
+    if let Some(reason) = no_longer_true(&scene, row, now) {
+        return Ok(Composed::Nothing(reason));
+    }
+    let occasion = scene.occasion(letterhead, &email, now);
+    let letter = match letter(tx, &scene, row, occasion)? {
+        Some(letter) => letter,
+        None => return Ok(Composed::Nothing("it no longer says what is so")),
+    };
+    let written = letter.and_then(|letter| scene.outgoing(letterhead, row, letter, &email, now));
+    Ok(finished(written))
+}
+
+/// The invitation of an event as somebody would get it: for the host's eyes, before anything is sent. None when the
+/// organisation has no such event.
+pub fn preview(
+    tx: &mut Tx,
+    letterhead: &Letterhead,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+    speech: Speech,
+    now: DateTime<Utc>,
+) -> Result<Option<Result<Letter, MailFault>>, Fault> {
+    let Some(event) = store::event::by_id(tx, organisation, event)? else { return Ok(None) };
+    let Some(organisation) = store::organisation::by_id(tx, organisation)? else { return Ok(None) };
+    let frame = frame(tx, organisation.id, &event)?;
+    let guest = match speech.language {
+        Language::French => "Camille Durand",
+        Language::English => "Camille Martin",
+    };
+    let nobody = Uuid::nil();
+    let voice = Voice { speech, community: frame.communities.first().map(|community| community.name.clone()) };
+    let reader = Reader {
+        name: guest.to_owned(),
+        email: "camille@example.org".into(),
+        invitation_key: nobody,
+        person_key: nobody,
+        uid: format!("{}@{}", event.id, letterhead.domain()),
+        stamped_at: now,
+        answer: Participation::NeedsAction,
+    };
+    let occasion = occasion(letterhead, &organisation, &event, &frame, voice, reader);
+    Ok(Some(InvitationLetter { occasion }.compose()))
+}
+
+fn scene(tx: &mut Tx, row: &OutboxRow) -> Result<Option<Scene>, Fault> {
+    let (Some(event), Some(person), Some(invitation)) = (row.event, row.person, row.invitation) else {
+        return Ok(None);
+    };
+    let event = store::event::by_id(tx, row.organisation, event)?;
+    let person_found = store::person::by_id(tx, row.organisation, person)?;
+    let invitation = store::invitation::by_id(tx, row.organisation, invitation)?;
+    let organisation = store::organisation::by_id(tx, row.organisation)?;
+    let (Some(event), Some(person), Some(invitation), Some(organisation)) =
+        (event, person_found, invitation, organisation)
+    else {
+        return Ok(None);
+    };
+    let rsvp = store::rsvp::of_person(tx, organisation.id, event.id, person.id)?;
+    let frame = frame(tx, organisation.id, &event)?;
+    Ok(Some(Scene { organisation, event, person, invitation, rsvp, frame }))
+}
+
+fn frame(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<Frame, Fault> {
+    let mut hosts = Vec::new();
+    for host in &event.hosts {
+        if let Some(account) = store::account::by_id(tx, organisation, *host)? {
+            hosts.push(Contact { name: account.name, email: account.email.to_string() });
+        }
+    }
+    let venue = event.venue.map(|venue| store::venue::by_id(tx, organisation, venue)).transpose()?.flatten();
+    let venue = venue.map(|venue| VenueLines {
+        name: venue.name,
+        address: venue.address,
+        directions: venue.directions,
+        coordinates: None,
+    });
+    let communities = store::community::by_ids(tx, organisation, &event.communities)?;
+    Ok(Frame { hosts, venue, communities })
+}
+
+/// Why the message must not leave any more, decided at sending time: after a cancellation, an objection or an
+/// answer nothing stale goes out.
+fn no_longer_true(scene: &Scene, row: &OutboxRow, now: DateTime<Utc>) -> Option<&'static str> {
+    let Scene { event, person, invitation, rsvp, .. } = scene;
+    let calls_off = matches!(row.message, Message::Cancellation | Message::Removal);
+    let coming = rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Yes);
+    if event.ends_at <= now {
+        Some("the event is over")
+    } else if person.objected_at.is_some() && !(calls_off && coming) {
+        // Whoever counts on coming is still told that there is nothing to come to.
+        Some("the guest wants no mail")
+    } else if row.message == Message::Removal {
+        invitation.removed_at.is_none().then_some("the guest is on the list again")
+    } else if invitation.removed_at.is_some() {
+        Some("the guest is no longer on the list")
+    } else if row.message == Message::Cancellation {
+        (event.state != State::Cancelled).then_some("the event takes place")
+    } else if event.state != State::Announced {
+        Some("the event is not announced, or was held or cancelled")
+    } else if row.message == Message::Invitation && rsvp.is_some() && row.attempts <= 1 {
+        Some("the guest has answered already")
+    } else if row.message == Message::Invitation && event.starts_at <= now {
+        Some("the event has begun")
+    } else {
+        None
+    }
+}
+
+/// The letter that a row asks for; none when the answer it speaks of is no longer so.
+fn letter(
+    tx: &mut Tx,
+    scene: &Scene,
+    row: &OutboxRow,
+    occasion: Occasion,
+) -> Result<Option<Result<Letter, MailFault>>, Fault> {
+    let place = scene.rsvp.as_ref().and_then(|rsvp| rsvp.place);
+    let heads = scene.rsvp.as_ref().map_or(1, |rsvp| rsvp.heads().unsigned_abs());
+    Ok(match row.message {
+        Message::Invitation => Some(InvitationLetter { occasion }.compose()),
+        Message::Confirmation => noted(scene.rsvp.as_ref()).map(|answer| Confirmation { occasion, answer }.compose()),
+        Message::Waiting if place == Some(Place::Waiting) => {
+            let waiting = store::rsvp::waiting(tx, scene.organisation.id, scene.event.id)?;
+            let before = waiting.iter().position(|rsvp| rsvp.person == scene.person.id).unwrap_or(0);
+            let position = u32::try_from(before + 1).unwrap_or(u32::MAX);
+            Some(Waiting { occasion, position, heads }.compose())
+        }
+        Message::Offer if place == Some(Place::Offered) => {
+            let until = scene.rsvp.as_ref().and_then(|rsvp| rsvp.offer_until);
+            until.map(|held_until| {
+                let (accept_url, decline_url) = (occasion.links.yes.clone(), occasion.links.no.clone());
+                Offer { occasion, held_until, heads, accept_url, decline_url }.compose()
+            })
+        }
+        Message::Waiting | Message::Offer => None,
+        Message::Change => changed(row, occasion),
+        Message::Cancellation => {
+            let reason = scene.event.cancelled_reason.clone().unwrap_or_default();
+            Some(Cancellation { occasion, reason }.compose())
+        }
+        Message::Removal => Some(Removal { occasion }.compose()),
+        Message::SignIn => None,
+    })
+}
+
+fn noted(rsvp: Option<&Rsvp>) -> Option<Noted> {
+    let rsvp = rsvp?;
+    match (rsvp.answer, rsvp.place) {
+        (Answer::Yes, Some(Place::Seated)) => Some(Noted::Yes { guests: rsvp.guests.unsigned_abs() }),
+        (Answer::Yes, _) => None,
+        (Answer::Maybe, _) => Some(Noted::Maybe),
+        (Answer::No, _) => Some(Noted::No),
+    }
+}
+
+/// Edits that were taken back before the message left are not worth one, unless the host asked for it.
+fn changed(row: &OutboxRow, occasion: Occasion) -> Option<Result<Letter, MailFault>> {
+    let before = row.detail.before.as_ref()?;
+    let told = Told {
+        starts_at: before.starts_at,
+        ends_at: before.ends_at,
+        zone: Zone::parse(&before.timezone).unwrap_or_else(|_| occasion.zone.clone()),
+        place: before.place.clone(),
+    };
+    let change = Change { occasion, before: told };
+    (change.tells_something() || row.detail.on_request).then(|| change.compose())
+}
+
+/// In which words somebody is written to, and through which community.
+struct Voice {
+    speech: Speech,
+    community: Option<String>,
+}
+
+/// Who reads.
+struct Reader {
+    name: String,
+    email: String,
+    invitation_key: Uuid,
+    person_key: Uuid,
+    uid: String,
+    stamped_at: DateTime<Utc>,
+    answer: Participation,
+}
+
+impl Scene {
+    fn occasion(&self, letterhead: &Letterhead, email: &str, now: DateTime<Utc>) -> Occasion {
+        let reader = Reader {
+            name: self.person.name.clone(),
+            email: email.to_owned(),
+            invitation_key: self.invitation.link_key,
+            person_key: self.person.link_key,
+            uid: self.invitation.uid(&letterhead.domain()),
+            stamped_at: self.invitation.next_stamp(now),
+            answer: participation(self.rsvp.as_ref()),
+        };
+        occasion(letterhead, &self.organisation, &self.event, &self.frame, self.voice(), reader)
+    }
+
+    /// The first community that the guest and the event share decides between *tu* and *vous*.
+    fn voice(&self) -> Voice {
+        let mut shared = self.frame.communities.iter().filter(|one| self.person.communities.contains(&one.id));
+        let community = shared.next();
+        let register = community.map_or(Register::Vous, |community| community.address_form);
+        Voice {
+            speech: Speech::new(self.person.locale, register),
+            community: community.map(|community| community.name.clone()),
+        }
+    }
+
+    fn outgoing(
+        &self,
+        letterhead: &Letterhead,
+        row: &OutboxRow,
+        letter: Letter,
+        email: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Outgoing, MailFault> {
+        let host = self.frame.hosts.first();
+        let name = host.map_or_else(|| self.organisation.name.clone(), |host| host.name.clone());
+        let sender = Sender {
+            from: Contact { name, email: letterhead.from.to_string() },
+            reply_to: host.cloned(),
+        };
+        let domain = letterhead.domain();
+        let headers = Headers {
+            message_id: row.message_id.clone(),
+            date: now,
+            thread: Some(format!("ev-{}@{domain}", self.invitation.id)),
+            list_id: Some(format!("{}.{domain}", self.organisation.slug)),
+            feedback_id: Some(format!("{}:{}:{}:comptoir", self.event.id, row.message, self.organisation.slug)),
+        };
+        let to = Contact { name: self.person.name.clone(), email: email.to_owned() };
+        Ok(Outgoing {
+            to: email.to_owned(),
+            envelope_from: letterhead.envelope_from(row),
+            raw: mime::message(&letter, &sender, &to, &headers)?,
+            stamped_at: letter.calendar.as_ref().map(|_| self.invitation.next_stamp(now)),
+            subject: letter.subject,
+        })
+    }
+}
+
+fn occasion(
+    letterhead: &Letterhead,
+    organisation: &Organisation,
+    event: &Event,
+    frame: &Frame,
+    voice: Voice,
+    reader: Reader,
+) -> Occasion {
+    let links = &letterhead.links;
+    let key = reader.invitation_key;
+    Occasion {
+        speech: voice.speech,
+        guest: given_name(&reader.name).to_owned(),
+        organisation: organisation.name.clone(),
+        hosts: frame.hosts.iter().map(|host| given_name(&host.name).to_owned()).collect(),
+        community: voice.community,
+        title: event.title.clone(),
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        zone: event.timezone.clone(),
+        venue: frame.venue.clone(),
+        word: event.description.clone(),
+        links: GuestLinks {
+            page: links.invitation(key),
+            yes: links.answer(key, Answer::Yes),
+            maybe: links.answer(key, Answer::Maybe),
+            no: links.answer(key, Answer::No),
+            calendar_file: links.calendar_file(key),
+            objection: links.objection(reader.person_key),
+            my_data: links.my_data(reader.person_key),
+        },
+        seed: event.id.to_string(),
+        palette: event.kind().palette(),
+        entry: Entry {
+            uid: reader.uid,
+            sequence: event.sequence.unsigned_abs(),
+            dtstamp: reader.stamped_at,
+            created_at: event.created_at,
+            modified_at: event.updated_at,
+            organizer: Contact { name: organisation.name.clone(), email: letterhead.from.to_string() },
+            attendee: Attendee { contact: Contact { name: reader.name, email: reader.email }, answer: reader.answer },
+        },
+    }
+}
+
+fn participation(rsvp: Option<&Rsvp>) -> Participation {
+    match rsvp.map(|rsvp| (rsvp.answer, rsvp.place)) {
+        None => Participation::NeedsAction,
+        Some((Answer::Yes, Some(Place::Seated))) => Participation::Accepted,
+        Some((Answer::Yes | Answer::Maybe, _)) => Participation::Tentative,
+        Some((Answer::No, _)) => Participation::Declined,
+    }
+}

@@ -1,0 +1,92 @@
+//! Floor 3: from a row of the outbox to the octets that leave, out of the rows as they are now.
+//!
+//! Stands above the store and the mail because it needs both, and below the doors because two of them use it: the
+//! night shift sends what is composed here, and the host's preview shows it. Reads only; decides at the last moment
+//! whether the message is still true.
+
+mod guest;
+mod staff;
+
+use chrono::{DateTime, Utc};
+
+use crate::config::Config;
+use crate::domain::email_address::EmailAddress;
+use crate::domain::outbox::{Message, OutboxRow};
+use crate::links::Links;
+use crate::mail::fault::Fault as MailFault;
+use crate::store::{Fault, Tx};
+
+pub use guest::preview;
+
+/// What all mail of the installation has in common.
+#[derive(Clone)]
+pub struct Letterhead {
+    /// Makes the addresses in mails.
+    pub links: Links,
+    /// From and ORGANIZER.
+    pub from: EmailAddress,
+    /// Envelope sender before its token, if it is another than the sender.
+    pub bounce: Option<EmailAddress>,
+}
+
+impl Letterhead {
+    /// The letterhead that the settings ask for.
+    pub fn new(config: &Config, links: &Links) -> Self {
+        Letterhead { links: links.clone(), from: config.mail_from.clone(), bounce: config.bounce_address.clone() }
+    }
+
+    fn domain(&self) -> String {
+        self.from.domain()
+    }
+
+    /// Where the message comes back to when it cannot be delivered: the token says which it was (VERP).
+    fn envelope_from(&self, row: &OutboxRow) -> String {
+        let Some((mailbox, domain)) = self.bounce.as_ref().and_then(|bounce| bounce.as_str().rsplit_once('@')) else {
+            return self.from.to_string();
+        };
+        let token = row.message_id.split('@').next().unwrap_or_default();
+        format!("{mailbox}+{token}@{domain}")
+    }
+}
+
+/// What a row turned out to say.
+#[derive(Debug)]
+pub enum Composed {
+    /// This, to one recipient.
+    Mail(Box<Outgoing>),
+    /// Nothing: it would no longer be true, or there is nobody to say it to. With the reason, for the mail page.
+    Nothing(&'static str),
+    /// It could not be put into words, which is our mistake; with what went wrong.
+    Unwritable(String),
+}
+
+/// A finished message.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// The one recipient.
+    pub to: String,
+    /// Envelope sender (RFC 5321 MAIL FROM).
+    pub envelope_from: String,
+    /// Decoded subject, for lists.
+    pub subject: String,
+    /// RFC 5322 message, CRLF.
+    pub raw: Vec<u8>,
+    /// DTSTAMP of its calendar part, to be remembered with its end.
+    pub stamped_at: Option<DateTime<Utc>>,
+}
+
+/// Composes what a row is to say at this moment.
+pub fn compose(tx: &mut Tx, letterhead: &Letterhead, row: &OutboxRow, now: DateTime<Utc>) -> Result<Composed, Fault> {
+    match row.message {
+        Message::SignIn => staff::compose(tx, letterhead, row, now),
+        _ => guest::compose(tx, letterhead, row, now),
+    }
+}
+
+/// A message that was written, or the words of why it was not.
+fn finished(written: Result<Outgoing, MailFault>) -> Composed {
+    match written {
+        Ok(outgoing) => Composed::Mail(Box::new(outgoing)),
+        Err(fault) => Composed::Unwritable(fault.to_string()),
+    }
+}

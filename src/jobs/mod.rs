@@ -1,0 +1,57 @@
+//! Floor 4: the night shift, everything the service does by itself. `domain::task` lists it; the match below is its
+//! table of contents.
+
+mod expire_offers;
+mod pace;
+mod recover_mail;
+mod runner;
+mod send_mail;
+mod sweep;
+
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::domain::task::Task;
+use crate::store::Fault;
+
+pub use runner::NightShift;
+
+/// What one run did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Done {
+    /// Messages that the mail server took, or the demonstration's mailbox.
+    pub sent: usize,
+    /// Messages kept because no mail server is set.
+    pub kept: usize,
+    /// Messages put off.
+    pub later: usize,
+    /// Messages that will not be tried again.
+    pub failed: usize,
+    /// Messages that were no longer true.
+    pub dropped: usize,
+    /// Hand-overs taken over from a process that died.
+    pub recovered: usize,
+    /// Offers of a place that were not taken up.
+    pub expired: usize,
+    /// Rows forgotten.
+    pub swept: usize,
+}
+
+/// Runs everything that is due, in order, and says what it did. Hand-overs of the running night shift are waited for.
+pub async fn run_due(context: &Context) -> Result<Done, Fault> {
+    let mut done = Done::default();
+    for task in [Task::RecoverMail, Task::ExpireOffers, Task::Sweep, Task::SendMail] {
+        run(context, task, &mut done).await?;
+    }
+    Ok(done)
+}
+
+async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault> {
+    match task {
+        Task::SendMail => send_mail::run(context, done).await?,
+        Task::RecoverMail => done.recovered += recover_mail::run(context, recover_mail::When::Running).await?,
+        Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
+        Task::Sweep => done.swept += sweep::run(context).await?,
+    }
+    Ok(())
+}

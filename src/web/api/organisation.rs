@@ -1,0 +1,118 @@
+//! The organisation of the token: what it is called, and how it counts.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::bearer::{AdminCaller, ReadCaller};
+use super::body::{Body, given};
+use super::effect::{self, Reply};
+use super::problem::Problem;
+use crate::actions;
+use crate::context::Context;
+use crate::domain::holiday::Region;
+use crate::domain::language::Language;
+use crate::domain::local_time::Zone;
+use crate::domain::organisation::Organisation;
+use crate::domain::text;
+use crate::store;
+
+/// An organisation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Organisation)]
+pub struct OrganisationBody {
+    id: Uuid,
+    name: String,
+    /// Its name in public addresses; never changes.
+    slug: String,
+    /// IANA name; days, weeks and months are cut in it.
+    #[schema(value_type = String, example = "Europe/Paris")]
+    timezone: Zone,
+    #[schema(value_type = String, example = "fr")]
+    locale: Language,
+    /// Whose public holidays lower the expected hours: fr, fr-alsace-moselle, none.
+    #[schema(value_type = String, example = "fr")]
+    holidays_region: Region,
+    /// Share of real-world time aimed at, in percent; null while observing.
+    target: Option<i32>,
+    /// Whether directors may see one person's figures.
+    individual_figures: bool,
+}
+
+/// What may be changed of an organisation.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = OrganisationChange)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    #[serde(default, deserialize_with = "given")]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    timezone: Option<Zone>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    locale: Option<Language>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    holidays_region: Option<Region>,
+    /// 1 to 100; null to observe without a target.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<i32>, minimum = 1, maximum = 100)]
+    target: Option<Option<i32>>,
+    #[serde(default, deserialize_with = "given")]
+    individual_figures: Option<bool>,
+}
+
+/// The organisation of this token
+#[utoipa::path(get, path = "/api/v1/organisation", responses((status = 200, body = OrganisationBody)))]
+pub async fn show(request: HttpRequest, caller: ReadCaller) -> HttpResponse {
+    Reply::ok(&shape(&caller.organisation)).respond(&request)
+}
+
+/// Changes the organisation
+#[utoipa::path(patch, path = "/api/v1/organisation", request_body = Change, responses((status = 200, body = OrganisationBody)))]
+pub async fn update(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    caller: AdminCaller,
+    body: Body<Change>,
+) -> Result<HttpResponse, Problem> {
+    let act = caller.act(&context);
+    let written = effect::write(&context, move |tx| {
+        let found = store::organisation::by_id(tx, act.organisation)?.ok_or_else(Problem::not_found)?;
+        let organisation = changed(found, &body.value)?;
+        actions::organisation::change(tx, &act, &organisation)?;
+        Ok(Reply::ok(&shape(&organisation)))
+    });
+    Ok(written.await?.respond(&request))
+}
+
+fn shape(organisation: &Organisation) -> OrganisationBody {
+    OrganisationBody {
+        id: organisation.id.uuid(),
+        name: organisation.name.clone(),
+        slug: organisation.slug.clone(),
+        timezone: organisation.timezone.clone(),
+        locale: organisation.locale,
+        holidays_region: organisation.holidays_region,
+        target: organisation.target_percent,
+        individual_figures: organisation.individual_figures,
+    }
+}
+
+fn changed(before: Organisation, change: &Change) -> Result<Organisation, Problem> {
+    let name = change.name.as_deref().map(text::line).transpose();
+    if change.target.flatten().is_some_and(|target| !(1..=100).contains(&target)) {
+        return Err(Problem::unprocessable("target", "from 1 to 100, or null to observe"));
+    }
+    Ok(Organisation {
+        name: name.map_err(|fault| Problem::unprocessable("name", fault))?.unwrap_or(before.name),
+        timezone: change.timezone.clone().unwrap_or(before.timezone),
+        locale: change.locale.unwrap_or(before.locale),
+        holidays_region: change.holidays_region.unwrap_or(before.holidays_region),
+        target_percent: change.target.unwrap_or(before.target_percent),
+        individual_figures: change.individual_figures.unwrap_or(before.individual_figures),
+        ..before
+    })
+}

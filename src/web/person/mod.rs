@@ -1,0 +1,311 @@
+//! People: one person's page, and the forms that add and change them. The list, the form's rules and erasing stand
+//! beside. Directors have no way in: names are not figures.
+
+pub mod erasure;
+mod form;
+pub mod list;
+pub mod row;
+
+use std::collections::{HashMap, HashSet};
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use self::form::PersonForm;
+use self::row::{Standing, basis_choice, basis_word};
+use super::fault::Fault;
+use super::form::{Errors, Posted};
+use super::guard::{Manager, Staff};
+use super::page::{Flash, Page, colour, html, html_with_status, redirect_with, speech_of};
+use crate::actions;
+use crate::actions::person::Refusal;
+use crate::context::Context;
+use crate::domain::check_in::CheckIn;
+use crate::domain::community::Community;
+use crate::domain::event::{Event, State};
+use crate::domain::id::Id;
+use crate::domain::person::{Basis, BasisKind, Person};
+use crate::domain::rsvp::{Place, Rsvp};
+use crate::domain::text::initials;
+use crate::i18n::{Speech, dates};
+use crate::store;
+
+/// GET /people/{id}: why we may write to them, where they belong, what they were asked and said.
+pub async fn show(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    path: web::Path<Id<Person>>,
+) -> Result<HttpResponse, Fault> {
+    let (organisation, id) = (staff.organisation.id, path.into_inner());
+    let (person, communities, past) = context
+        .read(move |tx| {
+            let Some(person) = store::person::by_id(tx, organisation, id)? else { return Ok((None, vec![], None)) };
+            let communities = store::community::by_ids(tx, organisation, &person.communities)?;
+            let invited = store::invitation::of_guest(tx, organisation, id)?;
+            let answers = store::rsvp::of_guest(tx, organisation, id)?;
+            let arrivals = store::check_in::of_guest(tx, organisation, id)?;
+            let asked = invited.iter().filter(|one| one.removed_at.is_none()).map(|one| one.event);
+            let events: HashSet<_> = asked.chain(answers.keys().copied()).chain(arrivals.keys().copied()).collect();
+            let events = store::event::by_ids(tx, organisation, &events.into_iter().collect::<Vec<_>>())?;
+            Ok((Some(person), communities, Some(Past { events, answers, arrivals })))
+        })
+        .await?;
+    let (person, past) = person.zip(past).ok_or(Fault::NotFound)?;
+    let t = speech_of(&request, &staff);
+    let page = Page::staff(&context, &request, &staff, "people", &person.name);
+    let template = Show {
+        initials: initials(&person.name),
+        colour: colour(id.uuid()),
+        standing: Standing::of(&person, &t),
+        basis: basis_word(person.basis.kind, &t),
+        since: dates::date(t.language, person.basis.since),
+        objected: person
+            .objected_at
+            .map(|at| dates::date(t.language, staff.organisation.timezone.local(at).date()))
+            .unwrap_or_default(),
+        communities,
+        meetings: past.meetings(&t),
+        came: past.arrivals.len(),
+        held: past.events.iter().filter(|event| event.state == State::Held).count(),
+        person,
+        page,
+    };
+    html(&request, &template)
+}
+
+/// What the address of an empty form may bring: the community one comes from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Preset {
+    community: String,
+}
+
+/// GET /people/new
+pub async fn new(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    preset: web::Query<Preset>,
+) -> Result<HttpResponse, Fault> {
+    let communities = Some(preset.into_inner().community).filter(|id| !id.is_empty()).into_iter().collect();
+    let form = PersonForm::blank(staff.organisation.locale, today(&context, &staff), communities);
+    let desk = Desk { context: &context, request: &request, staff: &staff, person: None };
+    desk.form(form, Errors::default()).await
+}
+
+/// POST /people
+pub async fn create(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(form): Posted<PersonForm>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let desk = Desk { context: &context, request: &request, staff: &staff, person: None };
+    let mut errors = Errors::default();
+    let Some(typed) = form.read(&t, today(&context, &staff), &mut errors) else {
+        return desk.form(form, errors).await;
+    };
+    let act = staff.act(&context);
+    let blank = Person {
+        id: act.chance.id(act.now),
+        email: None,
+        name: String::new(),
+        locale: staff.organisation.locale,
+        basis: Basis { kind: BasisKind::None, source: String::new(), since: act.now.date_naive() },
+        department: None,
+        link_key: act.chance.uuid(),
+        objected_at: None,
+        communities: vec![],
+        created_at: act.now,
+    };
+    let person = typed.onto(blank);
+    let added = context.write(move |tx| actions::person::add(tx, &act, &person)).await?;
+    match added {
+        Ok(person) => {
+            let key = if person.objected_at.is_some() { "person-added-objected" } else { "person-added" };
+            let text = t.say(key).with("name", person.name.as_str()).to_string();
+            let undo = Some((format!("/people/{}/erasure", person.id), t.say("form-undo").to_string()));
+            Ok(redirect_with(&format!("/people/{}", person.id), &Flash { text, undo }))
+        }
+        Err(refusal) => desk.refused(form, refusal).await,
+    }
+}
+
+/// GET /people/{id}/edit
+pub async fn edit(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    path: web::Path<Id<Person>>,
+) -> Result<HttpResponse, Fault> {
+    let person = found(&context, &staff, path.into_inner()).await?;
+    let form = PersonForm::of(&person);
+    let desk = Desk { context: &context, request: &request, staff: &staff, person: Some(person) };
+    desk.form(form, Errors::default()).await
+}
+
+/// POST /people/{id}
+pub async fn update(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    path: web::Path<Id<Person>>,
+    Posted(form): Posted<PersonForm>,
+) -> Result<HttpResponse, Fault> {
+    let before = found(&context, &staff, path.into_inner()).await?;
+    let t = speech_of(&request, &staff);
+    let desk = Desk { context: &context, request: &request, staff: &staff, person: Some(before.clone()) };
+    let mut errors = Errors::default();
+    let Some(typed) = form.read(&t, today(&context, &staff), &mut errors) else {
+        return desk.form(form, errors).await;
+    };
+    let (act, url) = (staff.act(&context), format!("/people/{}", before.id));
+    let after = typed.onto(before);
+    match context.write(move |tx| actions::person::change(tx, &act, &after)).await? {
+        Ok(()) => Ok(redirect_with(&url, &Flash { text: t.say("form-saved").to_string(), undo: None })),
+        Err(refusal) => desk.refused(form, refusal).await,
+    }
+}
+
+async fn found(context: &Context, staff: &Staff, id: Id<Person>) -> Result<Person, Fault> {
+    let organisation = staff.organisation.id;
+    context.read(move |tx| store::person::by_id(tx, organisation, id)).await?.ok_or(Fault::NotFound)
+}
+
+fn today(context: &Context, staff: &Staff) -> NaiveDate {
+    staff.organisation.timezone.local(context.now()).date()
+}
+
+/// Who fills in which form: what every showing of it needs.
+struct Desk<'a> {
+    context: &'a Context,
+    request: &'a HttpRequest,
+    staff: &'a Staff,
+    person: Option<Person>,
+}
+
+impl Desk<'_> {
+    /// The form with what the database had against it.
+    async fn refused(&self, form: PersonForm, refusal: Refusal) -> Result<HttpResponse, Fault> {
+        let t = speech_of(self.request, self.staff);
+        let mut errors = Errors::default();
+        match refusal {
+            Refusal::AddressTaken(holder) => {
+                let holder = found(self.context, self.staff, holder).await?;
+                errors.add("email", t.say("person-email-taken").with("name", holder.name.as_str()));
+            }
+            Refusal::Unknown(_) => errors.add("communities", t.say("person-communities-gone")),
+        }
+        self.form(form, errors).await
+    }
+
+    /// The form with what was typed: 422 when something is to mend.
+    async fn form(&self, form: PersonForm, errors: Errors) -> Result<HttpResponse, Fault> {
+        let organisation = self.staff.organisation.id;
+        let (communities, departments) = self
+            .context
+            .read(move |tx| {
+                Ok((store::community::all(tx, organisation)?, store::person::departments(tx, organisation)?))
+            })
+            .await?;
+        let t = speech_of(self.request, self.staff);
+        let heading = match &self.person {
+            None => t.say("person-new").to_string(),
+            Some(person) => person.name.clone(),
+        };
+        let title = if errors.is_empty() { heading.clone() } else { t.say("form-error-title").with("title", &*heading).to_string() };
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let template = Edit {
+            page: Page::staff(self.context, self.request, self.staff, "people", title),
+            url: self.person.as_ref().map_or_else(|| "/people".into(), |person| format!("/people/{}", person.id)),
+            is_new: self.person.is_none(),
+            has_objected: self.person.as_ref().is_some_and(|person| person.objected_at.is_some()),
+            heading,
+            communities: communities.into_iter().map(|one| (one.id.to_string(), one.name)).collect(),
+            departments: departments.into_iter().map(|(name, _)| name).collect(),
+            bases: BasisKind::ALL.iter().map(|kind| (kind.as_str(), basis_choice(*kind, &t))).collect(),
+            form,
+            errors,
+        };
+        html_with_status(self.request, &template, status)
+    }
+}
+
+/// Everything a person was asked to or came to.
+struct Past {
+    events: Vec<Event>,
+    answers: HashMap<Id<Event>, Rsvp>,
+    arrivals: HashMap<Id<Event>, CheckIn>,
+}
+
+impl Past {
+    /// Latest first.
+    fn meetings(&self, t: &Speech) -> Vec<Meeting> {
+        self.events.iter().rev().map(|event| self.meeting(event, t)).collect()
+    }
+
+    fn meeting(&self, event: &Event, t: &Speech) -> Meeting {
+        let rsvp = self.answers.get(&event.id);
+        Meeting {
+            url: format!("/events/{}", event.id),
+            title: event.title.clone(),
+            day: dates::date(t.language, event.timezone.local(event.starts_at).date()),
+            is_cancelled: event.state == State::Cancelled,
+            answer: match rsvp.and_then(|rsvp| rsvp.place) {
+                Some(Place::Waiting) => "waiting",
+                Some(Place::Offered) => "offered",
+                Some(Place::Seated) | None => rsvp.map_or("", |rsvp| rsvp.answer.as_str()),
+            },
+            guests: rsvp.map_or(0, |rsvp| rsvp.guests),
+            came: self.arrivals.contains_key(&event.id),
+        }
+    }
+}
+
+/// One meetup of a person's past and future.
+struct Meeting {
+    url: String,
+    title: String,
+    day: String,
+    is_cancelled: bool,
+    answer: &'static str,
+    guests: i32,
+    came: bool,
+}
+
+#[derive(Template)]
+#[template(path = "person/show.html")]
+struct Show {
+    page: Page,
+    person: Person,
+    initials: String,
+    colour: u8,
+    standing: Standing,
+    basis: String,
+    since: String,
+    objected: String,
+    communities: Vec<Community>,
+    meetings: Vec<Meeting>,
+    came: usize,
+    held: usize,
+}
+
+#[derive(Template)]
+#[template(path = "person/edit.html")]
+struct Edit {
+    page: Page,
+    url: String,
+    is_new: bool,
+    has_objected: bool,
+    heading: String,
+    form: PersonForm,
+    errors: Errors,
+    communities: Vec<(String, String)>,
+    departments: Vec<String>,
+    bases: Vec<(&'static str, String)>,
+}
