@@ -132,3 +132,9 @@ setKeys(keysAreOn());
 
 // After a refused form the summary is read first.
 document.querySelector('.errors')?.focus();
+
+// A button that names a figure of the form as it was made says it plainly once something else was typed.
+document.addEventListener('input', event => {
+  const button = event.target.form?.querySelector('button[data-plain]');
+  if (button) button.querySelector('span').textContent = button.dataset.plain;
+});

@@ -16,14 +16,17 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
-use crate::config::{Config, DkimSettings};
+use crate::config::{Config, ConfigFault, DkimSettings};
 use crate::context::Context;
 use crate::jobs::{self, NightShift};
 use crate::links::Links;
 use crate::mail::dkim::DkimKey;
 use crate::mail::mailer::Mailer;
+use crate::mail::smtp::SmtpAddressFault;
 use crate::secrets::{Chance, SecretKey, hashed};
 use crate::store::{self, Db};
+use crate::web::fault::Fault;
+use crate::web::limit::Limits;
 use crate::web::{guard, routes};
 
 /// Connections that may wait to be accepted; bursts of 300 and more guests are common after one mail.
@@ -134,7 +137,7 @@ pub fn open(config: &Config) -> anyhow::Result<Db> {
 /// The mailer that the settings ask for.
 pub fn mailer(config: &Config) -> anyhow::Result<Mailer> {
     let Some(address) = &config.smtp_url else { return Ok(Mailer::Mailbox) };
-    let address = address.expose_secret().parse().map_err(|fault| anyhow::anyhow!("COMPTOIR_SMTP_URL {fault}"))?;
+    let address = address.expose_secret().parse().map_err(|fault: SmtpAddressFault| ConfigFault { name: "COMPTOIR_SMTP_URL".into(), mend: fault.to_string() })?;
     Ok(Mailer::smtp(address, config.dkim.as_ref().map(dkim).transpose()?))
 }
 
@@ -159,11 +162,15 @@ fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
 
 fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::dev::Server> {
     let shared = web::Data::new(context.clone());
+    let limits = web::Data::new(Limits::default());
     let workers = context.config.workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(2);
     let is_demo = context.is_demo;
     let server = HttpServer::new(move || {
         App::new()
             .app_data(shared.clone())
+            .app_data(limits.clone())
+            .app_data(web::PathConfig::default().error_handler(|_, _| Fault::NotFound.into()))
+            .app_data(web::QueryConfig::default().error_handler(|fault, _| Fault::Malformed(fault.to_string()).into()))
             .configure(|service| {
                 if is_demo {
                     service.route("/dev/jobs/run", web::post().to(run_jobs));
@@ -182,7 +189,7 @@ fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::
 }
 
 /// POST /dev/jobs/run, in a demonstration only. Stands here because it joins two doors that do not know each other.
-async fn run_jobs(context: web::Data<Context>) -> Result<HttpResponse, crate::web::fault::Fault> {
+async fn run_jobs(context: web::Data<Context>) -> Result<HttpResponse, Fault> {
     Ok(HttpResponse::Ok().json(jobs::run_due(&context).await?))
 }
 

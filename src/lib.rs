@@ -2,6 +2,7 @@
 pub mod actions;
 pub mod app;
 pub mod charts;
+pub mod cli;
 pub mod clock;
 pub mod compose;
 pub mod config;

@@ -1,5 +1,7 @@
 //! Adding accounts, changing them, noting the days they are away.
 
+use chrono::NaiveDate;
+
 use super::Act;
 use crate::domain::account::{Account, Role};
 use crate::domain::contract::{Contract, Leave};
@@ -68,6 +70,10 @@ pub fn change(tx: &mut Tx, act: &Act, before: &Account, after: &Account) -> Resu
             return Ok(Err(Refusal::LastAdmin));
         }
     }
+    let holder = store::account::by_email(tx, act.organisation, &after.email)?;
+    if holder.is_some_and(|holder| holder.id != after.id) {
+        return Ok(Err(Refusal::AddressTaken));
+    }
     store::account::update(tx, after)?;
     if before.role != after.role {
         store::session::delete_all_of(tx, after.id)?;
@@ -80,4 +86,10 @@ pub fn change(tx: &mut Tx, act: &Act, before: &Account, after: &Account) -> Resu
 pub fn take_leave(tx: &mut Tx, act: &Act, account: Id<Account>, leave: Leave) -> Result<(), Fault> {
     store::account::save_leave(tx, act.organisation, account, leave.on(), leave.hundredths())?;
     act.audit(tx, "leave.noted", account.uuid(), serde_json::json!({"on": leave.on()}))
+}
+
+/// Takes a day away back; fine when there was none.
+pub fn cancel_leave(tx: &mut Tx, act: &Act, account: Id<Account>, on: NaiveDate) -> Result<(), Fault> {
+    store::account::save_leave(tx, act.organisation, account, on, 0)?;
+    act.audit(tx, "leave.cancelled", account.uuid(), serde_json::json!({"on": on}))
 }

@@ -126,7 +126,7 @@ pub fn cancel(tx: &mut Tx, act: &Act, id: Id<Event>, reason: &str) -> Result<Opt
         State::Cancelled => return Ok(Some(Ok(Changed { event, told: 0 }))),
         State::Draft | State::Announced => {}
     }
-    let told = if event.ends_at > act.now { told_invitations(tx, act, id)? } else { Vec::new() };
+    let told = if event.ends_at > act.now { told(tx, act, id)? } else { Vec::new() };
     event.state = State::Cancelled;
     event.cancelled_reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
     event.sequence += 1;
@@ -149,7 +149,7 @@ fn tell_of_change(tx: &mut Tx, act: &Act, before: &Event, on_request: bool) -> R
     let gathered: HashSet<_> = waiting.iter().filter_map(|row| row.invitation).collect();
     let venue = before.venue.map(|venue| store::venue::by_id(tx, act.organisation, venue)).transpose()?.flatten();
     let detail = Detail { before: Some(as_told(before, venue.as_ref())), on_request, ..Detail::default() };
-    let told = told_invitations(tx, act, before.id)?;
+    let told = told(tx, act, before.id)?;
     for invitation in told.iter().filter(|invitation| !gathered.contains(&invitation.id)) {
         act.post(tx, Message::Change, invitation, act.now + act.coalesce, detail.clone())?;
     }
@@ -166,7 +166,7 @@ fn as_told(event: &Event, venue: Option<&Venue>) -> Before {
 }
 
 /// Guests on the list to whom some message about the event has left or may have left.
-fn told_invitations(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<Vec<Invitation>, Fault> {
+pub fn told(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<Vec<Invitation>, Fault> {
     let mut left: HashMap<_, bool> = HashMap::new();
     for row in store::outbox::of_event(tx, act.organisation, event)? {
         let may_have_left = !matches!(row.state, MailState::Queued | MailState::Dropped) || row.interrupted > 0;

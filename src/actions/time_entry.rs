@@ -1,9 +1,14 @@
 //! Writing hours by hand: all of a list, or nothing.
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::{Act, UnknownReference};
 use crate::domain::account::Account;
 use crate::domain::event::Event;
+use crate::domain::free_time;
 use crate::domain::id::Id;
+use crate::domain::local_time::Zone;
+use crate::domain::period::Period;
 use crate::domain::time_entry::{Kind, Provenance, Span, Status, TimeEntry};
 use crate::store::{self, Fault, Tx};
 
@@ -59,6 +64,75 @@ pub fn record(
         act.audit(tx, "time.recorded", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
     }
     Ok(Ok(entries))
+}
+
+/// Hours said as a number for a day, without a start.
+#[derive(Debug, Clone)]
+pub struct OnDay {
+    /// Whose hours.
+    pub account: Id<Account>,
+    /// What they were spent on.
+    pub kind: Kind,
+    /// The day in the organisation's zone.
+    pub on: NaiveDate,
+    /// How many, above zero.
+    pub minutes: u32,
+}
+
+/// Why a number of hours was not written down for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DayRefusal {
+    /// The day has not come yet.
+    #[error("this day has not come yet")]
+    NotYet,
+    /// Nothing that long is free among the hours already there.
+    #[error("no free stretch of that length is left on this day")]
+    NoRoom,
+}
+
+/// Writes hours down for a day, in a stretch near nine in the morning that no other hours of the account claim.
+pub fn record_on_day(tx: &mut Tx, act: &Act, said: &OnDay) -> Result<Result<TimeEntry, DayRefusal>, Fault> {
+    let organisation = store::organisation::by_id(tx, act.organisation)?;
+    let zone = organisation.map_or_else(Zone::utc, |organisation| organisation.timezone);
+    if said.on > zone.local(act.now).date() {
+        return Ok(Err(DayRefusal::NotYet));
+    }
+    let day = Period::day(said.on).bounds(&zone);
+    let wished = said.on.and_hms_opt(9, 0, 0).map_or(day.0, |nine| zone.instant(nine));
+    let there = store::time_entry::between(tx, act.organisation, &[said.account], day.0, day.1)?;
+    let busy: Vec<_> = there.iter().map(|entry| (entry.started_at, entry.ended_at)).collect();
+    let length = TimeDelta::minutes(said.minutes.into());
+    let Some((started_at, ended_at)) = free_time::stretch(length, day, wished, &busy) else {
+        return Ok(Err(DayRefusal::NoRoom));
+    };
+    let entry = TimeEntry {
+        id: act.chance.id(act.now),
+        account: said.account,
+        kind: said.kind,
+        started_at,
+        ended_at,
+        event: None,
+        note: String::new(),
+        provenance: Provenance::typed(started_at, act.now, &zone),
+        status: Status::Confirmed,
+        created_at: act.now,
+    };
+    store::time_entry::insert(tx, act.organisation, std::slice::from_ref(&entry))?;
+    act.audit(tx, "time.recorded", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
+    Ok(Ok(entry))
+}
+
+/// Puts back an entry that was taken away, as it was; one that is there again already stays as it is.
+pub fn restore(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<(), Fault> {
+    if store::time_entry::by_id(tx, act.organisation, entry.id)?.is_some() {
+        return Ok(());
+    }
+    let event = match entry.event {
+        Some(event) => store::event::by_id(tx, act.organisation, event)?.map(|event| event.id),
+        None => None,
+    };
+    store::time_entry::insert(tx, act.organisation, &[TimeEntry { event, ..entry.clone() }])?;
+    act.audit(tx, "time.restored", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))
 }
 
 /// Takes an entry away and gives it back to the caller, so that it can be undone. None when there is none.

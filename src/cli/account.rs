@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use serde_json::json;
 
-use super::answer::{self, ForProgram};
+use super::answer::{self, Reader};
 use super::installation::Installation;
 use crate::actions::account::{NewAccount, add, full_time};
 use crate::actions::session::{HANDED_OUT_LINK_LIFE, make_link};
@@ -41,7 +41,7 @@ pub(super) struct Add {
     #[arg(long, value_name = "LANGUAGE")]
     locale: Option<Language>,
     #[command(flatten)]
-    reader: ForProgram,
+    reader: Reader,
 }
 
 /// Does what is asked with accounts.

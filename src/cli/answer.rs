@@ -4,22 +4,32 @@ use std::io::Write as _;
 
 use serde_json::Value;
 
-/// Whether a program reads the answer.
+/// Who reads the answer.
 #[derive(Debug, Clone, Copy, clap::Args)]
-pub(super) struct ForProgram {
-    /// Answers with one line of JSON
+pub(super) struct Reader {
+    /// Answer with one line of JSON
     #[arg(long)]
     pub json: bool,
 }
 
 /// Prints an answer: `json` for a program, `words` for a person.
-pub(super) fn print(reader: ForProgram, json: &Value, words: &str) -> std::io::Result<()> {
+pub(super) fn print(reader: Reader, json: &Value, words: &str) -> std::io::Result<()> {
+    if reader.json { say(&json.to_string()) } else { say(words) }
+}
+
+/// Prints a line, or several, at once.
+pub(super) fn say(words: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    if reader.json { writeln!(out, "{json}")? } else { writeln!(out, "{words}")? }
+    writeln!(out, "{words}")?;
     out.flush()
 }
 
-/// The same words on one line: line breaks and runs of blanks become one blank.
-pub(super) fn one_line(words: &str) -> String {
+/// Tells the reader of standard error what went wrong, on one line. If nobody listens there, nobody is left to tell.
+pub(super) fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "comptoir: {}", one_line(words));
+}
+
+/// Line breaks and runs of blanks become one blank.
+fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

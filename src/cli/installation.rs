@@ -5,6 +5,7 @@ use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::actions::Act;
+use crate::app;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::account::Account;
@@ -32,9 +33,8 @@ impl Installation {
     /// Opens what is there, or makes it: folder, key, database, tables.
     pub fn open(config: Config) -> anyhow::Result<Self> {
         let chance = Chance::System;
-        make_folder(&config)?;
+        let db = app::open(&config)?;
         let key = read_key(&config, &chance)?;
-        let db = Db::open(&config.database_url)?;
         let clock = Clock::shifted(db.read_here(store::clock_shift::read)?);
         let links = Links::new(&config.public_url, key.clone());
         Ok(Installation { db, chance, links, config, clock, key })
@@ -61,12 +61,16 @@ impl Installation {
     /// The organisation of that slug.
     pub fn organisation(&self, slug: &str) -> anyhow::Result<Organisation> {
         let wanted = slug.to_owned();
-        let (found, all) = self.db.read_here(move |tx| {
-            Ok((store::organisation::by_slug(tx, &wanted)?, store::organisation::all(tx)?))
-        })?;
+        let (found, all) = self
+            .db
+            .read_here(move |tx| Ok((store::organisation::by_slug(tx, &wanted)?, store::organisation::all(tx)?)))?;
         found.ok_or_else(|| {
             let known: Vec<&str> = all.iter().map(|organisation| organisation.slug.as_str()).collect();
-            let there = if known.is_empty() { "there is none yet".to_owned() } else { format!("there is {}", known.join(", ")) };
+            let there = if known.is_empty() {
+                "there is none yet".to_owned()
+            } else {
+                format!("there is {}", known.join(", "))
+            };
             anyhow!("no organisation is called {slug}: {there}; add it with `comptoir organisation add`")
         })
     }
@@ -81,16 +85,8 @@ impl Installation {
     }
 }
 
-/// Makes the data folder, readable by its owner alone.
-fn make_folder(config: &Config) -> anyhow::Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir);
-    made.with_context(|| {
-        format!("COMPTOIR_DATA_DIR: cannot make {}; name a folder that this user may write to", config.data_dir.display())
-    })
-}
-
-fn read_key(config: &Config, chance: &Chance) -> anyhow::Result<SecretKey> {
+/// The installation's key, made at its first start.
+pub(super) fn read_key(config: &Config, chance: &Chance) -> anyhow::Result<SecretKey> {
     SecretKey::read_or_make(&config.secret_key_file, chance)
         .with_context(|| format!("COMPTOIR_SECRET_KEY_FILE {}", config.secret_key_file.display()))
 }

@@ -16,7 +16,8 @@ pub(super) fn begin(config: &Config) -> Result<(), ConfigFault> {
         name: "COMPTOIR_LOG".into(),
         mend: format!("{wrong}; write a level (error, warn, info, debug) or target=level, comma-separated"),
     })?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_span_events(FmtSpan::NONE);
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_span_events(FmtSpan::NONE);
     // A second beginning, as in tests, changes nothing.
     let begun = match config.log_format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).try_init(),

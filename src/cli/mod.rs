@@ -59,7 +59,7 @@ pub fn run() -> ExitCode {
     match obey(&matches) {
         Ok(done) => done,
         Err(fault) => {
-            eprintln!("comptoir: {}", answer::one_line(&format!("{fault:#}")));
+            answer::complain(&format!("{fault:#}"));
             ExitCode::from(if fault.is::<ConfigFault>() || fault.is::<clap::Error>() { 2 } else { 1 })
         }
     }
@@ -69,7 +69,9 @@ fn parser() -> clap::Command {
     let parser = clap::Command::new("comptoir")
         .version(env!("CARGO_PKG_VERSION"))
         .about(env!("CARGO_PKG_DESCRIPTION"))
-        .after_help("Settings: a flag wins over its variable, a variable over ./comptoir.toml, the file over the default.")
+        .after_help(
+            "Settings: a flag wins over its variable, a variable over ./comptoir.toml, the file over the default.",
+        )
         .args(settings::flags());
     Ask::augment_subcommands(parser)
 }
@@ -109,7 +111,7 @@ fn explain(unclear: &clap::Error) -> ExitCode {
             let whole = unclear.render().to_string();
             let reason = whole.split("\nUsage:").next().unwrap_or(&whole).trim_start_matches("error: ");
             let reason = reason.split("\nFor more information").next().unwrap_or(reason);
-            eprintln!("comptoir: {} (comptoir --help tells more)", answer::one_line(reason));
+            answer::complain(&format!("{} (comptoir --help tells more)", reason.trim_end()));
             ExitCode::from(2)
         }
     }
@@ -132,7 +134,19 @@ mod tests {
 
     #[test]
     fn words_outside_a_closed_set_are_refused_as_usage() {
-        let wrong = ["comptoir", "account", "add", "--organisation", "x", "--email", "a@example.org", "--name", "A", "--role", "boss"];
+        let wrong = [
+            "comptoir",
+            "account",
+            "add",
+            "--organisation",
+            "x",
+            "--email",
+            "a@example.org",
+            "--name",
+            "A",
+            "--role",
+            "boss",
+        ];
         let unclear = parser().try_get_matches_from(wrong).unwrap_err();
         assert!(unclear.to_string().contains("expected one of: admin, manager, director"), "{unclear}");
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use serde_json::json;
 
-use super::answer::{self, ForProgram};
+use super::answer::{self, Reader};
 use super::installation::Installation;
 use crate::actions::organisation::{Founding, add};
 use crate::config::Config;
@@ -37,7 +37,7 @@ pub(super) struct Add {
     #[arg(long, value_name = "LANGUAGE", default_value = "fr")]
     locale: Language,
     #[command(flatten)]
-    reader: ForProgram,
+    reader: Reader,
 }
 
 /// Does what is asked with organisations.
@@ -47,9 +47,14 @@ pub(super) fn run(config: Config, ask: Ask) -> anyhow::Result<ExitCode> {
     let founding = Founding { slug: slug.clone(), name, timezone, locale };
     let (chance, now) = (installation.chance.clone(), installation.now());
     let added = installation.db.write_here(move |tx| add(tx, &founding, &chance, now))?;
-    let organisation = added.ok_or_else(|| anyhow!("an organisation is called {slug} already; choose another --slug"))?;
+    let organisation =
+        added.ok_or_else(|| anyhow!("an organisation is called {slug} already; choose another --slug"))?;
     let words = format!("{} {}", organisation.id, organisation.slug);
-    answer::print(reader, &json!({"id": organisation.id, "slug": organisation.slug, "name": organisation.name}), &words)?;
+    answer::print(
+        reader,
+        &json!({"id": organisation.id, "slug": organisation.slug, "name": organisation.name}),
+        &words,
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -27,7 +27,8 @@ pub(super) fn said(matches: &ArgMatches) -> Result<Said, ConfigFault> {
     let mut said = Said::default();
     said.read_file(Path::new(FILE))?;
     // What is not Unicode cannot be one of ours.
-    let readable = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let readable =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     said.read_environment(readable)?;
     for setting in SETTINGS {
         if let Some(value) = matches.get_one::<String>(setting.key) {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::answer::{self, ForProgram};
+use super::answer::{self, Reader};
 use super::installation::Installation;
 use crate::actions::token::add;
 use crate::config::Config;
@@ -35,7 +35,7 @@ pub(super) struct Add {
     #[arg(long, default_value = "write")]
     scope: Scope,
     #[command(flatten)]
-    reader: ForProgram,
+    reader: Reader,
 }
 
 /// Does what is asked with tokens.

@@ -1,5 +1,6 @@
 //! Who of those chosen may be written to, and why not the others. Decided before anything goes.
 
+use super::community::Community;
 use super::person::Person;
 use super::words::words;
 
@@ -30,4 +31,10 @@ pub fn may_invite(person: &Person, objected: bool, already_invited: bool) -> Res
     } else {
         Ok(())
     }
+}
+
+/// Through which of an event's communities a person is invited: the first that they share. It also decides between
+/// *tu* and *vous*.
+pub fn shared_community<'a>(person: &Person, of_event: &'a [Community]) -> Option<&'a Community> {
+    of_event.iter().find(|community| person.communities.contains(&community.id))
 }

@@ -56,6 +56,23 @@ pub fn hours(seconds: i64) -> String {
     }
 }
 
+/// Hours, minutes and, where there are any, seconds: « 1 h 30 », « 0 h 45 min 20 s ». For rows that have to add up.
+pub fn exact_hours(seconds: i64) -> String {
+    match seconds.rem_euclid(60) {
+        0 => hours(seconds),
+        rest => format!("{}\u{a0}min\u{a0}{rest}\u{a0}s", hours_and_minutes(seconds - rest)),
+    }
+}
+
+/// By how many points a rate changed, as a reader of the two displayed percentages counts them.
+pub fn points(now: Fraction, before: Fraction) -> i64 {
+    let whole = |fraction: Fraction| {
+        let percent = rounded(100 * u128::from(fraction.numerator()), fraction.denominator().into());
+        i64::try_from(percent).unwrap_or(i64::MAX)
+    };
+    whole(now).saturating_sub(whole(before))
+}
+
 /// A part of a number of people: « 7 sur 9 » under 20, a percentage from there on, as a percentage
 /// of a few people says more than is known.
 pub fn of_people(part: u64, total: u64, language: Language) -> String {
@@ -89,6 +106,12 @@ pub fn shares(parts: &[i64]) -> Vec<u32> {
         shares[index] += 1;
     }
     shares.into_iter().filter_map(|share| share.try_into().ok()).collect()
+}
+
+/// « 1 h 05 » and « 1 h 00 »: minutes always stand there, as seconds follow.
+fn hours_and_minutes(seconds: i64) -> String {
+    let minutes = seconds / 60;
+    format!("{}\u{a0}h\u{a0}{:02}", minutes / 60, minutes % 60)
 }
 
 fn percent_number(fraction: Fraction) -> String {
@@ -211,6 +234,19 @@ mod tests {
             assert_eq!(hours(seconds), shown.replace(' ', "\u{a0}"));
         }
         assert_eq!(hours(i64::MIN).chars().next(), Some('−'));
+    }
+
+    #[test]
+    fn rows_that_have_to_add_up_show_their_seconds() {
+        for (seconds, shown) in [(5400, "1 h 30"), (3600, "1 h"), (3620, "1 h 00 min 20 s"), (59, "0 h 00 min 59 s"), (0, "0 h")] {
+            assert_eq!(exact_hours(seconds), shown.replace(' ', "\u{a0}"));
+        }
+    }
+
+    #[test]
+    fn points_are_those_between_the_displayed_percentages() {
+        let of = |now, before| points(Fraction::of(now, 1000).unwrap(), Fraction::of(before, 1000).unwrap());
+        assert_eq!([of(376, 294), of(400, 400), of(294, 376), of(5, 4)], [9, 0, -9, 1]);
     }
 
     #[test]

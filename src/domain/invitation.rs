@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::event::Event;
 use super::id::Id;
+use super::outbox;
 use super::person::Person;
 use super::words::words;
 
@@ -55,6 +56,19 @@ words! {
         Bounced = "bounced",
         /// Handed over twice without an answer; a person decides.
         Unknown = "unknown",
+    }
+}
+
+impl Progress {
+    /// How far the mail of an invitation has come; none when it was taken back before it left.
+    pub const fn of_mail(state: outbox::State) -> Option<Progress> {
+        match state {
+            outbox::State::Queued | outbox::State::Sending | outbox::State::Kept => Some(Progress::Queued),
+            outbox::State::Sent => Some(Progress::Sent),
+            outbox::State::Failed => Some(Progress::Failed),
+            outbox::State::Unknown => Some(Progress::Unknown),
+            outbox::State::Dropped => None,
+        }
     }
 }
 

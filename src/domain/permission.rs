@@ -26,12 +26,12 @@ impl Role {
         }
     }
 
-    /// Whether this role may see the figures of one other account by themselves. Directors see the team, unless the
-    /// organisation has switched individual figures on.
+    /// Whether this role may see the figures and hours of one other account by themselves. An admin sets them up;
+    /// colleagues and directors see the team, unless the organisation has switched individual figures on.
     pub const fn may_single_out(self, individual_figures: bool) -> bool {
         match self {
-            Role::Admin | Role::Manager => true,
-            Role::Director => individual_figures,
+            Role::Admin => true,
+            Role::Manager | Role::Director => individual_figures,
         }
     }
 }

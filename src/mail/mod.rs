@@ -15,6 +15,7 @@ pub mod letter;
 pub mod mime;
 pub mod occasion;
 pub mod offer;
+pub mod reading;
 pub mod removal;
 #[cfg(test)]
 mod samples;

@@ -46,3 +46,20 @@ pub fn append(tx: &mut Tx, line: &AuditLine) -> Result<(), Fault> {
         .execute(c))?;
     Ok(())
 }
+
+/// Who last did this to a row; none when it was never done, or by nobody who was signed in.
+pub fn last_account(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    deed: &str,
+    subject: Uuid,
+) -> Result<Option<Id<Account>>, Fault> {
+    let account: Option<Option<Id<Account>>> = on!(tx, |c| audit_lines::table
+        .filter(audit_lines::organisation_id.eq(organisation).and(audit_lines::subject_id.eq(Bare(subject))))
+        .filter(audit_lines::deed.eq(deed))
+        .order((audit_lines::done_at.desc(), audit_lines::id.desc()))
+        .select(audit_lines::account_id)
+        .first(c)
+        .optional())?;
+    Ok(account.flatten())
+}

@@ -226,10 +226,35 @@ pub fn last_held_of_kind(
     Ok(whole(tx, rows)?.pop())
 }
 
-/// A stretch of an organisation's events.
-pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Event>) -> Result<Vec<Event>, Fault> {
+/// Which events of an organisation a list is about; what is none does not narrow it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Those that end after this instant.
+    pub from: Option<DateTime<Utc>>,
+    /// Those that start before this instant.
+    pub until: Option<DateTime<Utc>>,
+    /// Those in this state.
+    pub state: Option<State>,
+}
+
+/// A stretch of an organisation's events, in the order in which they were planned.
+pub fn list(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    wanted: Wanted,
+    stretch: Stretch<Event>,
+) -> Result<Vec<Event>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = events::table.filter(events::organisation_id.eq(organisation)).into_boxed();
+        if let Some(from) = wanted.from {
+            query = query.filter(events::ends_at.gt(At::from(from)));
+        }
+        if let Some(until) = wanted.until {
+            query = query.filter(events::starts_at.lt(At::from(until)));
+        }
+        if let Some(state) = wanted.state {
+            query = query.filter(events::state.eq(state));
+        }
         if let Some(after) = stretch.after {
             query = query.filter(events::id.gt(after));
         }

@@ -61,6 +61,12 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, message: Id<OutboxRow>
     Ok(found.map(read))
 }
 
+/// One kept message of whatever organisation: for the demonstration's mailbox.
+pub fn anywhere(tx: &mut Tx, message: Id<OutboxRow>) -> Result<Option<MailCopy>, Fault> {
+    let found: Option<Found> = on!(tx, |c| mail_copies::table.find(message).first(c).optional())?;
+    Ok(found.map(read))
+}
+
 /// The latest kept messages, newest first: of one organisation, or of all for the demonstration's mailbox.
 pub fn latest(tx: &mut Tx, organisation: Option<Id<Organisation>>, limit: i64) -> Result<Vec<MailCopy>, Fault> {
     let found: Vec<Found> = on!(tx, |c| {

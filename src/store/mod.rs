@@ -10,6 +10,7 @@ pub mod check_in;
 pub mod clock_shift;
 pub mod community;
 pub mod db;
+pub mod encounter;
 pub mod event;
 pub mod fault;
 pub mod idempotency;

@@ -81,6 +81,13 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Organisation>, Fault> {
     Ok(rows.into_iter().map(Organisation::from).collect())
 }
 
+/// Whether there is any at all: an installation without one waits for its set-up.
+pub fn exists(tx: &mut Tx) -> Result<bool, Fault> {
+    let first: Option<Id<Organisation>> =
+        on!(tx, |c| organisations::table.select(organisations::id).limit(1).first(c).optional())?;
+    Ok(first.is_some())
+}
+
 /// Adds one.
 ///
 /// # Errors

@@ -343,10 +343,18 @@ pub fn latest(
     rows.into_iter().map(read).collect()
 }
 
-/// A stretch of an organisation's messages.
-pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<OutboxRow>) -> Result<Vec<OutboxRow>, Fault> {
+/// A stretch of an organisation's messages, in order of cause; only those in one state when asked for.
+pub fn list(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    state: Option<State>,
+    stretch: Stretch<OutboxRow>,
+) -> Result<Vec<OutboxRow>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = outbox::table.filter(outbox::organisation_id.eq(organisation)).into_boxed();
+        if let Some(state) = state {
+            query = query.filter(outbox::state.eq(state));
+        }
         if let Some(after) = stretch.after {
             query = query.filter(outbox::id.gt(after));
         }
@@ -364,6 +372,21 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>) -> 
         .first(c)
         .optional())?;
     row.map(read).transpose()
+}
+
+/// Takes what an organisation caused before an instant for sent when it was due: a past that was played and not lived,
+/// of which nobody is to receive anything.
+pub fn settle(tx: &mut Tx, organisation: Id<Organisation>, before: DateTime<Utc>) -> Result<usize, Fault> {
+    let mine = outbox::organisation_id.eq(organisation);
+    let old = outbox::state.eq(State::Queued).and(outbox::created_at.lt(At::from(before)));
+    Ok(on!(tx, |c| diesel::update(outbox::table.filter(mine).filter(old))
+        .set((
+            outbox::state.eq(State::Sent),
+            outbox::attempts.eq(1),
+            outbox::detail.eq("{}"),
+            outbox::ended_at.eq(outbox::due_at.nullable()),
+        ))
+        .execute(c))?)
 }
 
 /// How many hand-overs are under way, whatever their organisation.

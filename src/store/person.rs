@@ -111,12 +111,21 @@ pub fn by_link_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, P
     Ok(organisation.zip(with_communities(tx, rows)?.pop()))
 }
 
-/// A stretch of an organisation's people.
-pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Person>) -> Result<Vec<Person>, Fault> {
+/// A stretch of an organisation's people whose name or address contains a text; of all, when it is empty.
+pub fn list(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    text: &str,
+    stretch: Stretch<Person>,
+) -> Result<Vec<Person>, Fault> {
+    let pattern = like(text);
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
         if let Some(after) = stretch.after {
             query = query.filter(people::id.gt(after));
+        }
+        if !text.trim().is_empty() {
+            query = query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
         }
         query.order(people::id).limit(stretch.limit).select(Row::as_select()).load(c)
     })?;
@@ -131,7 +140,7 @@ pub fn search(
     text: &str,
     limit: i64,
 ) -> Result<Vec<Person>, Fault> {
-    let pattern = format!("%{}%", search_key(text).replace(['%', '_', '\\'], ""));
+    let pattern = like(text);
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
         if let Some(community) = community {
@@ -168,7 +177,7 @@ pub fn matching(
     among: Among,
     text: &str,
 ) -> Result<Vec<Id<Person>>, Fault> {
-    let pattern = format!("%{}%", search_key(text).replace(['%', '_', '\\'], ""));
+    let pattern = like(text);
     Ok(on!(tx, |c| {
         let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
         match among {
@@ -269,6 +278,11 @@ pub fn objections(tx: &mut Tx, organisation: Id<Organisation>, hashes: &[String]
         found.extend(listed);
     }
     Ok(found)
+}
+
+/// A LIKE pattern; the wildcards of SQL mean nothing in what people type.
+fn like(text: &str) -> String {
+    format!("%{}%", search_key(text).replace(['%', '_', '\\'], ""))
 }
 
 fn join(

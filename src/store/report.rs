@@ -10,7 +10,9 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::period::Period;
+use crate::domain::ratio::{Claim, Ground};
 use crate::domain::report::Material;
+use crate::domain::time_entry::TimeEntry;
 
 /// Whose time a report is about.
 #[derive(Debug, Clone)]
@@ -60,6 +62,38 @@ pub fn material(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period:
     let leaves = account::leaves(tx, organisation.id, period.first(), period.last())?;
     let bare = Material::empty(organisation, scope.accounts.clone(), scope.community.is_some());
     Ok(Material { claims, leaves, ..bare })
+}
+
+/// One entry of the scope with what it claims: the rows behind every sum.
+pub struct Line {
+    /// The entry.
+    pub entry: TimeEntry,
+    /// What it claims, once the state of its event is heard.
+    pub claim: Claim,
+}
+
+/// The entries that reach into a period, in order of start, whatever their community. Their claims are those of
+/// [`material`] for a scope without a community.
+pub fn lines(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Vec<Line>, Fault> {
+    let (from, to) = period.bounds(&organisation.timezone);
+    let entries = time_entry::between(tx, organisation.id, &scope.account_ids(), from, to)?;
+    let mut concerned: Vec<_> = entries.iter().filter_map(|entry| entry.event).collect();
+    concerned.sort_unstable();
+    concerned.dedup();
+    let grounds = time_entry::grounds(tx, organisation.id, &concerned)?;
+    let line = |entry: TimeEntry| {
+        let ground = entry.event.and_then(|event| grounds.get(&event).copied()).unwrap_or(Ground::None);
+        let claim = Claim {
+            account: entry.account.uuid(),
+            kind: entry.kind,
+            started_at: entry.started_at,
+            ended_at: entry.ended_at,
+            status: entry.status,
+            ground,
+        };
+        Line { entry, claim }
+    };
+    Ok(entries.into_iter().map(line).collect())
 }
 
 /// How many events of the scope ended in the period, and before `now`, without anybody having said how they went. For

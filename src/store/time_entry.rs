@@ -166,10 +166,35 @@ pub fn between(
     Ok(rows.into_iter().map(TimeEntry::from).collect())
 }
 
-/// A stretch of an organisation's entries.
-pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<TimeEntry>) -> Result<Vec<TimeEntry>, Fault> {
+/// Which entries of an organisation a list is about; what is none does not narrow it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Those of this account.
+    pub account: Option<Id<Account>>,
+    /// Those that end after this instant.
+    pub from: Option<DateTime<Utc>>,
+    /// Those that start before this instant.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// A stretch of an organisation's entries, in the order in which they were written down.
+pub fn list(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    wanted: Wanted,
+    stretch: Stretch<TimeEntry>,
+) -> Result<Vec<TimeEntry>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = time_entries::table.filter(time_entries::organisation_id.eq(organisation)).into_boxed();
+        if let Some(account) = wanted.account {
+            query = query.filter(time_entries::account_id.eq(account));
+        }
+        if let Some(from) = wanted.from {
+            query = query.filter(time_entries::ended_at.gt(At::from(from)));
+        }
+        if let Some(until) = wanted.until {
+            query = query.filter(time_entries::started_at.lt(At::from(until)));
+        }
         if let Some(after) = stretch.after {
             query = query.filter(time_entries::id.gt(after));
         }

@@ -1,10 +1,12 @@
 //! Forms in, messages at their fields out. What was typed is kept as text until all of it is understood.
 
-use std::future::Future;
+use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, web};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
@@ -31,6 +33,19 @@ impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
             }
             serde_html_form::from_bytes(&octets).map(Posted).map_err(|fault| Fault::Malformed(fault.to_string()))
         })
+    }
+}
+
+/// What the address asks for behind its question mark; fields that repeat become lists.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Asked<T> {
+    type Error = Fault;
+    type Future = Ready<Result<Self, Fault>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let asked = serde_html_form::from_str(request.query_string());
+        ready(asked.map(Asked).map_err(|fault| Fault::Malformed(fault.to_string())))
     }
 }
 
@@ -61,10 +76,30 @@ impl Errors {
         self.0.is_empty()
     }
 
+    /// 200 for a form to fill in, 422 for one to mend.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    /// The title of the form's page: it says first that something is to mend.
+    pub fn titled(&self, t: &Speech, title: &str) -> String {
+        if self.is_empty() { title.to_owned() } else { t.say("form-error-title").with("title", title).to_string() }
+    }
+
     /// Unwraps what was understood, or notes the message.
     pub fn take<T, E>(&mut self, field: &'static str, parsed: Result<T, E>, message: impl FnOnce(E) -> String) -> Option<T> {
         parsed.map_err(|fault| self.add(field, message(fault))).ok()
     }
+}
+
+/// The longest former state that an address carries: it goes through a cookie, which holds 4 kB.
+const LONGEST_WAY_BACK: usize = 2_000;
+
+/// Where to post to put back what a form said before, and the word for it: the fields ride in the address. None for
+/// a form too long for that.
+pub fn way_back(t: &Speech, url: &str, former: &impl Serialize) -> Option<(String, String)> {
+    let fields = serde_html_form::to_string(former).ok()?;
+    (fields.len() <= LONGEST_WAY_BACK).then(|| (format!("{url}?{fields}"), t.say("form-undo").to_string()))
 }
 
 /// Why an address was not taken, in words that help to mend it.

@@ -138,6 +138,19 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Addresses that are secrets themselves.
+const BY_LINK: [&str; 6] = ["/i/", "/u/", "/m/", "/c/", "/sign-in/", "/set-up/"];
+
+/// Whether browsers tell this site where a form comes from (Fetch metadata: over TLS and on this machine alone). Where
+/// they do not, a page without any referrer would post forms that look foreign to [`same_origin`].
+fn names_site(request: &ServiceRequest) -> bool {
+    let public = request.app_data::<web::Data<Context>>().and_then(|context| url::Url::parse(context.links.public_url()).ok());
+    public.is_none_or(|public| {
+        let host = public.host_str().unwrap_or_default();
+        public.scheme() == "https" || host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") || host == "[::1]"
+    })
+}
+
 /// Middleware: HEAD is GET without a body. The protocol layer leaves the body out by itself.
 pub async fn head_is_get(
     mut request: ServiceRequest,
@@ -154,7 +167,8 @@ pub async fn headers(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let by_link = ["/i/", "/u/", "/m/", "/c/", "/sign-in/"].iter().any(|prefix| request.path().starts_with(prefix));
+    let by_link = BY_LINK.iter().any(|prefix| request.path().starts_with(prefix));
+    let referrer = if !by_link { "same-origin" } else if names_site(&request) { "no-referrer" } else { "strict-origin" };
     let https = request.app_data::<web::Data<Context>>().is_some_and(|context| context.config.is_https());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
@@ -169,7 +183,7 @@ pub async fn headers(
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=(), payment=()");
     set(header::CACHE_CONTROL, "no-store");
-    set(header::REFERRER_POLICY, if by_link { "no-referrer" } else { "same-origin" });
+    set(header::REFERRER_POLICY, referrer);
     if by_link {
         set(HeaderName::from_static("x-robots-tag"), "noindex");
     }

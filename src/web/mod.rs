@@ -3,10 +3,36 @@
 //! `routes.rs` is the table of contents: every address, in the order in which a visitor meets it. A handler parses
 //! what came in, takes the time once, calls one action or asks the store, and picks a page by the outcome.
 
+pub mod account;
 pub mod api;
 pub mod asset;
+pub mod community;
+pub mod conditional;
+pub mod dev;
+pub mod door;
 pub mod fault;
 pub mod form;
 pub mod guard;
+pub mod guest;
+pub mod health;
+pub mod limit;
+pub mod mail;
+pub mod message;
+pub mod my_data;
+pub mod objection;
+pub mod occasion;
 pub mod page;
+pub mod person;
+pub mod preferences;
 pub mod routes;
+pub mod rsvp;
+pub mod set_up;
+pub mod settings;
+pub mod sign_in;
+pub mod source;
+pub mod ticket;
+pub mod time;
+pub mod token;
+pub mod venue;
+pub mod walk_in;
+pub mod wrap_up;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::door;
 use super::fault::Fault;
-use super::form::{Errors, Posted};
+use super::form::{Errors, Posted, address_words, text_words};
 use super::guard::{Manager, Staff};
 use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
 use crate::actions;
@@ -87,16 +87,10 @@ pub async fn create(
 
 /// What was typed, understood; or messages at the fields.
 fn read(t: Speech, typed: &Typed, errors: &mut Errors) -> Option<WalkIn> {
-    let name = errors.take("name", text::line(&typed.name), |fault| match fault {
-        text::TextFault::Empty => t.say("door-name-missing").to_string(),
-        text::TextFault::TooLong { max } => t.say("door-name-long").with("max", max).to_string(),
-    });
+    let name = errors.take("name", text::line(&typed.name), |fault| text_words(&t, "door-name-missing", fault));
     let email = match typed.email.trim() {
         "" => Some(None),
-        written => {
-            let message = if written.contains('@') { "door-email-odd" } else { "door-email-at" };
-            errors.take("email", EmailAddress::parse(written).map(Some), |_| t.say(message).to_string())
-        }
+        written => errors.take("email", EmailAddress::parse(written).map(Some), |fault| address_words(&t, fault)),
     };
     let guests = match typed.guests.trim() {
         "" => Some(0),

@@ -14,7 +14,9 @@ pub fn path_at(octets: &[u8], line: usize, column: usize) -> (String, String) {
             b':' => name(&mut levels, std::mem::take(&mut last_string)),
             b'{' => levels.push(Level::Object(String::new())),
             b'[' => levels.push(Level::List(0)),
-            b'}' | b']' => drop(levels.pop()),
+            // What closes just here is still what the position is about: serde_json reads on to the end of an object
+            // before it says what was wrong in it.
+            b'}' | b']' if at + 1 < end => drop(levels.pop()),
             b',' => advance(&mut levels),
             _ => {}
         }
@@ -84,7 +86,8 @@ mod tests {
         let text = br#"{"a":[{"b":1},{"c":{"d,}":"x\"}","e":7}}]}"#;
         let column = text.iter().position(|c| *c == b'7').unwrap() + 1;
         assert_eq!(path_at(text, 1, column), ("a[1].c".into(), "a[1].c.e".into()));
+        assert_eq!(path_at(text, 1, text.len() - 2), ("a[1]".into(), "a[1].c".into()));
         assert_eq!(path_at(text, 1, 0), (String::new(), String::new()));
-        assert_eq!(path_at(text, 9, 999), (String::new(), String::new()));
+        assert_eq!(path_at(text, 1, 999), (String::new(), "a".into()));
     }
 }

@@ -7,8 +7,10 @@
 
 pub mod bearer;
 pub mod body;
+pub mod day;
 pub mod effect;
 pub mod idempotency;
+pub mod json_object;
 mod json_path;
 pub mod openapi;
 pub mod paging;
@@ -16,6 +18,27 @@ pub mod problem;
 pub mod routes;
 
 // The house and its people.
+pub mod account;
+pub mod community;
+pub mod leave;
 pub mod organisation;
+pub mod person;
+pub mod person_body;
+pub mod venue;
 
 // Meetups and hours.
+pub mod announcement;
+pub mod cancellation;
+pub mod check_in;
+pub mod event;
+pub mod event_body;
+pub mod event_draft;
+pub mod invitation;
+pub mod moment;
+pub mod outbox;
+pub mod report;
+pub mod rsvp;
+pub mod time_entry;
+pub mod time_entry_draft;
+pub mod walk_in;
+pub mod wrap_up;

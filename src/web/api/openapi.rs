@@ -10,8 +10,11 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
-use super::organisation;
 use super::problem::{FieldError, ProblemBody};
+use super::{
+    account, announcement, cancellation, check_in, community, event, invitation, leave, organisation, outbox, person,
+    report, rsvp, time_entry, venue, walk_in, wrap_up,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,6 +23,50 @@ use super::problem::{FieldError, ProblemBody};
         show,
         organisation::show,
         organisation::update,
+        account::list,
+        account::show,
+        account::create,
+        account::update,
+        leave::list,
+        leave::create,
+        leave::delete,
+        community::list,
+        community::show,
+        community::create,
+        community::update,
+        person::list,
+        person::show,
+        person::create,
+        person::update,
+        person::delete,
+        venue::list,
+        venue::show,
+        venue::create,
+        venue::update,
+        event::list,
+        event::show,
+        event::create,
+        event::update,
+        announcement::create,
+        cancellation::create,
+        wrap_up::create,
+        invitation::list,
+        invitation::create,
+        invitation::delete,
+        rsvp::list,
+        rsvp::update,
+        check_in::list,
+        check_in::update,
+        check_in::delete,
+        walk_in::create,
+        time_entry::list,
+        time_entry::show,
+        time_entry::create,
+        time_entry::update,
+        time_entry::delete,
+        report::ratio,
+        outbox::list,
+        outbox::retry,
     ),
     components(schemas(ProblemBody, FieldError)),
     security(("token" = [])),
@@ -52,6 +99,12 @@ pub fn methods_of(pattern: &str) -> Vec<&'static str> {
         ("DELETE", &item.delete),
     ];
     all.into_iter().filter(|(_, operation)| operation.is_some()).map(|(method, _)| method).collect()
+}
+
+/// Every address as the router writes it.
+#[cfg(test)]
+pub(super) fn paths() -> impl Iterator<Item = &'static str> {
+    DOCUMENT.paths.paths.keys().map(String::as_str)
 }
 
 /// What every operation has.

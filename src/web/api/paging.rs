@@ -3,9 +3,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::problem::Problem;
 use crate::domain::id::Id;
@@ -23,6 +23,18 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Cursor of the next stretch; null at the end.
     pub next: Option<String>,
+}
+
+/// The query of a list that knows no filters. Lists that do have their own, with these two fields in it.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct Stretched {
+    /// Opaque; from `next` of the stretch before.
+    pub cursor: Option<String>,
+    /// 1 to 200, 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u16>,
 }
 
 /// What a caller wants to read of a list whose rows are in the order of keys `K`.
@@ -59,6 +71,14 @@ impl<K: Serialize + DeserializeOwned> Reading<K> {
     }
 }
 
+impl<K: Serialize + DeserializeOwned + Ord> Reading<K> {
+    /// The wanted rows of a list that is read whole, as those of one event are, in the order of their keys.
+    pub fn stretch_of<R>(&self, rows: Vec<R>, key: impl Fn(&R) -> K) -> Vec<R> {
+        let unseen = |row: &R| self.after.as_ref().is_none_or(|after| key(row) > *after);
+        rows.into_iter().filter(unseen).take(self.rows()).collect()
+    }
+}
+
 impl<T> Reading<Id<T>> {
     /// The same as the store takes it, for lists in the order of their ids.
     pub fn stretch(&self) -> Stretch<T> {
@@ -84,8 +104,7 @@ mod tests {
         let (mut seen, mut cursor) = (Vec::new(), None);
         for _ in 0..3 {
             let reading = Reading::<u32>::of(cursor.as_deref(), Some(2)).unwrap();
-            let rest = rows.iter().copied().filter(|row| reading.after.is_none_or(|after| *row > after));
-            let page = reading.page(rest.take(reading.rows()).collect(), |row| *row, |row| row);
+            let page = reading.page(reading.stretch_of(rows.clone(), |row| *row), |row| *row, |row| row);
             seen.extend(page.items);
             cursor = page.next;
         }

@@ -15,6 +15,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::openapi;
+use crate::actions::UnknownReference;
 use crate::context::Context;
 use crate::store;
 
@@ -99,6 +100,16 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, words)
     }
 
+    /// 409: somebody else holds a value that is unique here, such as an address.
+    pub fn taken(field: &str, message: impl fmt::Display) -> Self {
+        Problem { status: StatusCode::CONFLICT, ..Self::unprocessable(field, message) }
+    }
+
+    /// 422: an id in a body or a query that names nothing in this organisation.
+    pub fn unknown(reference: UnknownReference) -> Self {
+        Self::unprocessable(reference.field, format!("unknown id {}", reference.id))
+    }
+
     /// 412: what was to be edited has changed meanwhile.
     pub fn stale() -> Self {
         Self::new(StatusCode::PRECONDITION_FAILED, "This was changed meanwhile; read it again.")
@@ -114,6 +125,15 @@ impl Problem {
         let words = errors.iter().map(|error| format!("{}: {}", error.field, error.message));
         let detail = words.collect::<Vec<_>>().join("; ");
         Problem { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
+    }
+
+    /// The same about one item of a list: `path` is what its fields are named below, as in `[3].`.
+    pub fn below(mut self, path: &str) -> Self {
+        if self.errors.is_empty() || path.is_empty() {
+            return self;
+        }
+        self.errors.iter_mut().for_each(|error| error.field.insert_str(0, path));
+        Self::fields(self.errors)
     }
 
     /// 400: this is not the JSON, or not the header, that it should be.

@@ -4,7 +4,10 @@ use actix_web::Scope;
 use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
-use super::{bearer, body, openapi, organisation, problem};
+use super::{
+    account, announcement, bearer, body, cancellation, check_in, community, event, invitation, leave, openapi,
+    organisation, outbox, person, problem, report, rsvp, time_entry, venue, walk_in, wrap_up,
+};
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
 pub fn routes(service: &mut ServiceConfig) {
@@ -23,9 +26,84 @@ pub fn routes(service: &mut ServiceConfig) {
 fn house(v1: Scope) -> Scope {
     v1.service(resource("/openapi.json").get(openapi::show))
         .service(resource("/organisation").get(organisation::show).patch(organisation::update))
+        .service(resource("/accounts").get(account::list).post(account::create))
+        .service(resource("/accounts/{id}").get(account::show).patch(account::update))
+        .service(resource("/accounts/{id}/leave").get(leave::list).post(leave::create))
+        .service(resource("/accounts/{id}/leave/{date}").delete(leave::delete))
+        .service(resource("/communities").get(community::list).post(community::create))
+        .service(resource("/communities/{id}").get(community::show).patch(community::update))
+        .service(resource("/people").get(person::list).post(person::create))
+        .service(resource("/people/{id}").get(person::show).patch(person::update).delete(person::delete))
+        .service(resource("/venues").get(venue::list).post(venue::create))
+        .service(resource("/venues/{id}").get(venue::show).patch(venue::update))
 }
 
 /// Meetups and hours.
 fn meetups(v1: Scope) -> Scope {
-    v1
+    v1.service(resource("/events").get(event::list).post(event::create))
+        .service(resource("/events/{id}").get(event::show).patch(event::update))
+        .service(resource("/events/{id}/announcement").post(announcement::create))
+        .service(resource("/events/{id}/cancellation").post(cancellation::create))
+        .service(resource("/events/{id}/wrap-up").post(wrap_up::create))
+        .service(resource("/events/{id}/invitations").get(invitation::list).post(invitation::create))
+        .service(resource("/events/{id}/invitations/{person}").delete(invitation::delete))
+        .service(resource("/events/{id}/rsvps").get(rsvp::list))
+        .service(resource("/events/{id}/rsvps/{person}").put(rsvp::update))
+        .service(resource("/events/{id}/check-ins").get(check_in::list))
+        .service(resource("/events/{id}/check-ins/{person}").put(check_in::update).delete(check_in::delete))
+        .service(resource("/events/{id}/walk-ins").post(walk_in::create))
+        .service(resource("/time-entries").get(time_entry::list).post(time_entry::create))
+        .service(
+            resource("/time-entries/{id}").get(time_entry::show).patch(time_entry::update).delete(time_entry::delete),
+        )
+        .service(resource("/reports/ratio").get(report::ratio))
+        .service(resource("/outbox").get(outbox::list))
+        .service(resource("/outbox/{id}/retry").post(outbox::retry))
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::{Method, StatusCode, header};
+    use actix_web::{App, test};
+
+    use super::*;
+
+    /// Without settings and a database every handler breaks, which is enough to see that there is one.
+    async fn ask(method: &str, path: &str) -> (StatusCode, Option<String>) {
+        let service = test::init_service(App::new().configure(routes)).await;
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        let response =
+            test::call_service(&service, test::TestRequest::with_uri(path).method(method).to_request()).await;
+        assert!(response.headers().get(header::CONTENT_TYPE).unwrap().to_str().unwrap().ends_with("json"), "{path}");
+        let allow = response.headers().get(header::ALLOW).map(|value| value.to_str().unwrap().to_owned());
+        (response.status(), allow)
+    }
+
+    #[actix_web::test]
+    async fn every_operation_of_the_document_is_routed_and_no_other() {
+        for pattern in openapi::paths() {
+            let path = pattern.replace('{', "").replace('}', "");
+            let documented = openapi::methods_of(pattern);
+            for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+                let (status, allow) = ask(method, &path).await;
+                if documented.contains(&method) {
+                    let is_missing = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
+                    assert!(!is_missing, "{method} {pattern}");
+                } else {
+                    assert_eq!(
+                        (status, allow),
+                        (StatusCode::METHOD_NOT_ALLOWED, Some(documented.join(", "))),
+                        "{method} {pattern}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[actix_web::test]
+    async fn nothing_under_the_api_answers_with_a_page() {
+        for path in ["/api", "/api/", "/api/v1", "/api/v1/nothing", "/api/v2/people"] {
+            assert_eq!(ask("GET", path).await.0, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
 }

@@ -19,20 +19,21 @@ use crate::i18n::Speech;
 use crate::store::person::Among;
 use crate::store::{self, Tx};
 use crate::web::fault::Fault;
+use crate::web::form::Asked;
 use crate::web::guard::Manager;
 use crate::web::page::{Page, html, speech_of};
 
 /// What the address asks for; anything that is not understood is as if not said.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Filter {
     community: String,
     state: String,
     q: String,
     from: String,
 }
 
-impl Asked {
+impl Filter {
     fn among(&self) -> Among {
         match (self.community.parse(), self.state.as_str()) {
             (Ok(community), _) => Among::Community(community),
@@ -63,23 +64,22 @@ pub async fn list(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
-    asked: web::Query<Asked>,
+    Asked(filter): Asked<Filter>,
 ) -> Result<HttpResponse, Fault> {
-    let asked = asked.into_inner();
     let organisation = staff.organisation.id;
-    let (among, text, from) = (asked.among(), asked.q.clone(), asked.from.parse().unwrap_or(0));
+    let (among, text, from) = (filter.among(), filter.q.clone(), filter.from.parse().unwrap_or(0));
     let found = context.read(move |tx| find(tx, organisation, among, &text, from)).await?;
     let t = speech_of(&request, &staff);
     let names = found.communities.iter().map(|one| (one.id, one.name.clone())).collect();
     let (first, shown) = (found.first, found.people.len());
     let page = Page::staff(&context, &request, &staff, "people", t.say("person-list"));
     let template = List {
-        tabs: tabs(&found, &asked, &t),
+        tabs: tabs(&found, &filter, &t),
         rows: found.people.iter().map(|person| PersonRow::of(person, &names, &t)).collect(),
         total: found.everybody,
-        before: (first > 0).then(|| asked.url(first.saturating_sub(AT_ONCE))),
-        after: (first + shown < found.matching).then(|| (asked.url(first + shown), found.matching - first - shown)),
-        is_whole: asked.q.is_empty() && shown == found.matching,
+        before: (first > 0).then(|| filter.url(first.saturating_sub(AT_ONCE))),
+        after: (first + shown < found.matching).then(|| (filter.url(first + shown), found.matching - first - shown)),
+        is_whole: filter.q.is_empty() && shown == found.matching,
         art: art::svg("people", Palette::Menthe, Grid { columns: 3, rows: 1 }),
         new_url: match among {
             Among::Community(community) => format!("/people/new?community={community}"),
@@ -87,7 +87,7 @@ pub async fn list(
         },
         with_communities: !matches!(among, Among::Community(_)),
         with_departments: found.people.iter().any(|person| person.department.is_some()),
-        asked,
+        filter,
         page,
     };
     html(&request, &template)
@@ -135,8 +135,8 @@ struct Tab {
     is_current: bool,
 }
 
-fn tabs(found: &Found, asked: &Asked, t: &Speech) -> Vec<Tab> {
-    let among = asked.among();
+fn tabs(found: &Found, filter: &Filter, t: &Speech) -> Vec<Tab> {
+    let among = filter.among();
     let tab = |url: String, word: String, count: i64, of: Among| Tab { url, word, count, is_current: of == among };
     let mut tabs =
         vec![tab("/people".into(), t.say("person-tab-all").to_string(), found.everybody, Among::Everybody)];
@@ -162,7 +162,7 @@ fn tabs(found: &Found, asked: &Asked, t: &Speech) -> Vec<Tab> {
 #[template(path = "person/list.html")]
 struct List {
     page: Page,
-    asked: Asked,
+    filter: Filter,
     tabs: Vec<Tab>,
     rows: Vec<PersonRow>,
     total: i64,

@@ -3,34 +3,30 @@
 
 pub mod erasure;
 mod form;
+mod history;
 pub mod list;
 pub mod row;
 
-use std::collections::{HashMap, HashSet};
-
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use self::form::PersonForm;
+use self::history::{History, Meeting};
 use self::row::{Standing, basis_choice, basis_word};
 use super::fault::Fault;
-use super::form::{Errors, Posted};
+use super::form::{Asked, Errors, Posted};
 use super::guard::{Manager, Staff};
 use super::page::{Flash, Page, colour, html, html_with_status, redirect_with, speech_of};
 use crate::actions;
 use crate::actions::person::Refusal;
 use crate::context::Context;
-use crate::domain::check_in::CheckIn;
 use crate::domain::community::Community;
-use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::person::{Basis, BasisKind, Person};
-use crate::domain::rsvp::{Place, Rsvp};
 use crate::domain::text::initials;
-use crate::i18n::{Speech, dates};
+use crate::i18n::dates;
 use crate::store;
 
 /// GET /people/{id}: why we may write to them, where they belong, what they were asked and said.
@@ -41,20 +37,14 @@ pub async fn show(
     path: web::Path<Id<Person>>,
 ) -> Result<HttpResponse, Fault> {
     let (organisation, id) = (staff.organisation.id, path.into_inner());
-    let (person, communities, past) = context
+    let found = context
         .read(move |tx| {
-            let Some(person) = store::person::by_id(tx, organisation, id)? else { return Ok((None, vec![], None)) };
+            let Some(person) = store::person::by_id(tx, organisation, id)? else { return Ok(None) };
             let communities = store::community::by_ids(tx, organisation, &person.communities)?;
-            let invited = store::invitation::of_guest(tx, organisation, id)?;
-            let answers = store::rsvp::of_guest(tx, organisation, id)?;
-            let arrivals = store::check_in::of_guest(tx, organisation, id)?;
-            let asked = invited.iter().filter(|one| one.removed_at.is_none()).map(|one| one.event);
-            let events: HashSet<_> = asked.chain(answers.keys().copied()).chain(arrivals.keys().copied()).collect();
-            let events = store::event::by_ids(tx, organisation, &events.into_iter().collect::<Vec<_>>())?;
-            Ok((Some(person), communities, Some(Past { events, answers, arrivals })))
+            Ok(Some((person, communities, History::read(tx, organisation, id)?)))
         })
         .await?;
-    let (person, past) = person.zip(past).ok_or(Fault::NotFound)?;
+    let (person, communities, history) = found.ok_or(Fault::NotFound)?;
     let t = speech_of(&request, &staff);
     let page = Page::staff(&context, &request, &staff, "people", &person.name);
     let template = Show {
@@ -68,9 +58,9 @@ pub async fn show(
             .map(|at| dates::date(t.language, staff.organisation.timezone.local(at).date()))
             .unwrap_or_default(),
         communities,
-        meetings: past.meetings(&t),
-        came: past.arrivals.len(),
-        held: past.events.iter().filter(|event| event.state == State::Held).count(),
+        came: history.came(),
+        held: history.held(),
+        meetings: history.meetings(&t),
         person,
         page,
     };
@@ -89,9 +79,9 @@ pub async fn new(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
-    preset: web::Query<Preset>,
+    Asked(preset): Asked<Preset>,
 ) -> Result<HttpResponse, Fault> {
-    let communities = Some(preset.into_inner().community).filter(|id| !id.is_empty()).into_iter().collect();
+    let communities = Some(preset.community).filter(|id| !id.is_empty()).into_iter().collect();
     let form = PersonForm::blank(staff.organisation.locale, today(&context, &staff), communities);
     let desk = Desk { context: &context, request: &request, staff: &staff, person: None };
     desk.form(form, Errors::default()).await
@@ -218,8 +208,7 @@ impl Desk<'_> {
             None => t.say("person-new").to_string(),
             Some(person) => person.name.clone(),
         };
-        let title = if errors.is_empty() { heading.clone() } else { t.say("form-error-title").with("title", &*heading).to_string() };
-        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let (title, status) = (errors.titled(&t, &heading), errors.status());
         let template = Edit {
             page: Page::staff(self.context, self.request, self.staff, "people", title),
             url: self.person.as_ref().map_or_else(|| "/people".into(), |person| format!("/people/{}", person.id)),
@@ -234,48 +223,6 @@ impl Desk<'_> {
         };
         html_with_status(self.request, &template, status)
     }
-}
-
-/// Everything a person was asked to or came to.
-struct Past {
-    events: Vec<Event>,
-    answers: HashMap<Id<Event>, Rsvp>,
-    arrivals: HashMap<Id<Event>, CheckIn>,
-}
-
-impl Past {
-    /// Latest first.
-    fn meetings(&self, t: &Speech) -> Vec<Meeting> {
-        self.events.iter().rev().map(|event| self.meeting(event, t)).collect()
-    }
-
-    fn meeting(&self, event: &Event, t: &Speech) -> Meeting {
-        let rsvp = self.answers.get(&event.id);
-        Meeting {
-            url: format!("/events/{}", event.id),
-            title: event.title.clone(),
-            day: dates::date(t.language, event.timezone.local(event.starts_at).date()),
-            is_cancelled: event.state == State::Cancelled,
-            answer: match rsvp.and_then(|rsvp| rsvp.place) {
-                Some(Place::Waiting) => "waiting",
-                Some(Place::Offered) => "offered",
-                Some(Place::Seated) | None => rsvp.map_or("", |rsvp| rsvp.answer.as_str()),
-            },
-            guests: rsvp.map_or(0, |rsvp| rsvp.guests),
-            came: self.arrivals.contains_key(&event.id),
-        }
-    }
-}
-
-/// One meetup of a person's past and future.
-struct Meeting {
-    url: String,
-    title: String,
-    day: String,
-    is_cancelled: bool,
-    answer: &'static str,
-    guests: i32,
-    came: bool,
 }
 
 #[derive(Template)]

@@ -13,3 +13,4 @@ form-yes = Yes
 form-no = No
 form-french = Français
 form-english = English
+form-error-title = Error: { $title }

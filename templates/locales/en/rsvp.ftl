@@ -67,3 +67,21 @@ rsvp-hindered = Something came up?
 rsvp-changed-mind = Changed your mind?
 rsvp-change = Change my answer
 rsvp-fewer = Get fewer mails
+rsvp-error-title = Error: { $title }
+rsvp-refused-answer = Choose one of the three answers.
+rsvp-refused-guests = { $count ->
+    [0] This one is for the people invited: please come without company.
+    [one] One more person at most.
+   *[other] 0 to { $count } more people.
+}
+rsvp-refused-room = { $count ->
+    [0] There’s no room for more people. Your own place is kept.
+    [one] There’s one place left. Your own place is kept.
+   *[other] There are only { $count } places left. Your own place is kept.
+}
+rsvp-refused-larger = { $count ->
+    [one] There’s one place in all.
+   *[other] There are { $count } places in all.
+}
+rsvp-refused-closed = This answer could not be taken.
+rsvp-qr = Door code of { $name }

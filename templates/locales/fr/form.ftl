@@ -13,3 +13,4 @@ form-yes = Oui
 form-no = Non
 form-french = Français
 form-english = English
+form-error-title = Erreur : { $title }

@@ -127,3 +127,36 @@ rsvp-hindered = Un empêchement ?
 rsvp-changed-mind = Finalement, oui ?
 rsvp-change = Changer ma réponse
 rsvp-fewer = Recevoir moins de mails
+rsvp-error-title = Erreur : { $title }
+rsvp-refused-answer = { $form ->
+    [tu] Choisis une des trois réponses.
+   *[vous] Choisissez une des trois réponses.
+}
+rsvp-refused-guests = { $count ->
+    [0] Cette rencontre est pour les personnes invitées : { $form ->
+        [tu] viens sans compagnie.
+       *[vous] venez sans compagnie.
+    }
+    [one] Une personne en plus, pas davantage.
+   *[other] De 0 à { $count } personnes en plus.
+}
+rsvp-refused-room = { $count ->
+    [0] Il ne reste plus de place pour davantage de monde. { $form ->
+        [tu] La tienne est gardée.
+       *[vous] La vôtre est gardée.
+    }
+    [one] Il reste une seule place. { $form ->
+        [tu] La tienne est gardée.
+       *[vous] La vôtre est gardée.
+    }
+   *[other] Il ne reste que { $count } places. { $form ->
+        [tu] La tienne est gardée.
+       *[vous] La vôtre est gardée.
+    }
+}
+rsvp-refused-larger = { $count ->
+    [one] Il y a une place en tout.
+   *[other] Il y a { $count } places en tout.
+}
+rsvp-refused-closed = Cette réponse n’a pas pu être prise.
+rsvp-qr = Code d’entrée de { $name }

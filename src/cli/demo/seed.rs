@@ -1,0 +1,134 @@
+//! The demonstration's two organisations and their half year. Chance repeats itself: two demonstrations begun at the
+//! same moment are alike.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::cast::{self, Cast, Script};
+use super::hours::{self, Busy};
+use super::meetup::{self, Plan};
+use super::rhythm::{self, Date, Rhythm};
+use super::stage::{Stage, done};
+use super::{quay, special, works};
+use crate::actions::Act;
+use crate::actions::organisation::{self, Founding};
+use crate::config::Config;
+use crate::domain::event::Event;
+use crate::domain::language::Language;
+use crate::domain::local_time::Zone;
+use crate::domain::organisation::Organisation;
+use crate::secrets::{Chance, SecretKey};
+use crate::store::{self, Db, Fault, Tx};
+
+/// Share of real-world time that both aim at, in percent.
+const TARGET_PERCENT: i32 = 30;
+/// Mails of the last hours are left to the night shift, so that the mailbox has something to show.
+const LEFT_FOR_THE_MAILBOX: Duration = Duration::hours(14);
+/// Dates so near that people were asked already.
+const ASKED_WITHIN: Duration = Duration::days(10);
+/// Dates so near that they are announced.
+const ANNOUNCED_WITHIN: Duration = Duration::days(35);
+
+/// One organisation of the demonstration.
+struct Piece {
+    slug: &'static str,
+    name: &'static str,
+    script: &'static Script,
+    rhythms: &'static [Rhythm],
+    /// Whether the days around today are played by hand.
+    has_special_days: bool,
+    /// Where its chance begins.
+    seed: u64,
+}
+
+const PIECES: [Piece; 2] = [
+    Piece {
+        slug: quay::SLUG,
+        name: quay::NAME,
+        script: &quay::SCRIPT,
+        rhythms: quay::RHYTHMS,
+        has_special_days: true,
+        seed: 1,
+    },
+    Piece {
+        slug: works::SLUG,
+        name: works::NAME,
+        script: &works::SCRIPT,
+        rhythms: works::RHYTHMS,
+        has_special_days: false,
+        seed: 2,
+    },
+];
+
+/// Fills an empty database with all that happened up to `now`.
+pub(super) fn seed(db: &Db, config: &Config, key: &SecretKey, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let zone = Zone::parse("Europe/Paris")?;
+    // With a mail server set, nothing of the past is left for it to send.
+    let settled_until = if config.smtp_url.is_some() { now } else { now - LEFT_FOR_THE_MAILBOX };
+    for piece in &PIECES {
+        let (zone, key, mail_domain) = (zone.clone(), key.clone(), config.mail_domain());
+        db.write_here(move |tx| {
+            let chance = Chance::seeded(piece.seed);
+            let organisation = found(tx, piece, &zone, &chance, now)?;
+            let act = Act {
+                organisation: organisation.id,
+                by: None,
+                now,
+                chance,
+                key: key.clone(),
+                mail_domain: mail_domain.clone(),
+                coalesce: Duration::zero(),
+            };
+            let mut stage = Stage::new(tx, act, zone.clone());
+            let cast = cast::gather(&mut stage, &organisation, piece.script)?;
+            half_year(&mut stage, cast, piece)?;
+            store::outbox::settle(stage.tx, organisation.id, settled_until).map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+fn found(tx: &mut Tx, piece: &Piece, zone: &Zone, chance: &Chance, now: DateTime<Utc>) -> Result<Organisation, Fault> {
+    let founding =
+        Founding { slug: piece.slug.into(), name: piece.name.into(), timezone: zone.clone(), locale: Language::French };
+    let founded = organisation::add(tx, &founding, chance, now - Duration::weeks(30))?;
+    let mut organisation = done(founded.ok_or("the slug is taken"))?;
+    organisation.target_percent = Some(TARGET_PERCENT);
+    store::organisation::update(tx, &organisation)?;
+    Ok(organisation)
+}
+
+fn half_year(stage: &mut Stage, mut cast: Cast, piece: &Piece) -> Result<(), Fault> {
+    let mut busy = Busy::new();
+    for date in rhythm::dates(stage, piece.rhythms) {
+        if let Some(event) = play(stage, &mut cast, &date)? {
+            hours::note(&mut busy, &event);
+        }
+    }
+    if piece.has_special_days {
+        special::play(stage, &mut cast)?;
+    }
+    hours::record(stage, &cast, &busy)
+}
+
+/// Plays a date as far as it has come by now; gives the event when it was held.
+fn play(stage: &mut Stage, cast: &mut Cast, date: &Date) -> Result<Option<Event>, Fault> {
+    let rhythm = date.rhythm;
+    let plan = Plan::of(stage, cast, date);
+    let event = meetup::plan(stage, plan)?;
+    let ahead = event.starts_at - stage.now;
+    if ahead > ANNOUNCED_WITHIN {
+        return Ok(None);
+    }
+    let people = match ahead > ASKED_WITHIN {
+        true => Vec::new(),
+        false => stage.some(&cast.communities[rhythm.community].1, rhythm.asked),
+    };
+    let asked_at = (event.starts_at - meetup::ASKED_BEFORE).min(stage.now - Duration::days(2));
+    let asked = meetup::ask(stage, &event, people, asked_at)?;
+    meetup::hear(stage, &event, &asked, rhythm.yes, (asked_at, event.starts_at.min(stage.now)))?;
+    if event.ends_at > stage.now - Duration::hours(1) {
+        return Ok(None);
+    }
+    meetup::welcome(stage, cast, &event, &asked)?;
+    meetup::wrap_up(stage, &event, rhythm.travel_and_prep).map(Some)
+}

@@ -1,0 +1,101 @@
+//! What was held, and with whom: the rows behind encounters and faces.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Days, Utc};
+use diesel::prelude::*;
+
+use super::db::on;
+use super::report::Scope;
+use super::schema::{check_ins, events};
+use super::types::At;
+use super::{Fault, Tx, event};
+use crate::domain::encounter::{Encounter, encounters};
+use crate::domain::event::{Event, State};
+use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
+use crate::domain::period::Period;
+use crate::domain::person::Person;
+
+/// How far from its plan an event can have been held and still be found; further off it was moved, not late.
+const LATE: Days = Days::new(7);
+/// Ids in one IN (…) list; SQLite takes 32,766 variables, PostgreSQL 65,535.
+const AT_ONCE: usize = 5_000;
+
+/// What happened to the events of a period.
+pub struct Held {
+    /// Those that took place, by their real start.
+    pub encounters: Vec<Encounter>,
+    /// Those that were called off, by the start they had.
+    pub cancelled: Vec<Event>,
+    /// Those that were over before `now` and that nobody has confirmed, by start.
+    pub unconfirmed: Vec<Event>,
+}
+
+/// The events of a period; for chosen accounts those that they host.
+pub fn of_period(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    scope: &Scope,
+    period: Period,
+    now: DateTime<Utc>,
+) -> Result<Held, Fault> {
+    let (from, to) = period.bounds(&organisation.timezone);
+    let mut around = event::between(tx, organisation.id, from - LATE, to + LATE)?;
+    let accounts = scope.account_ids();
+    around.retain(|event| scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)));
+    let within = |at: DateTime<Utc>| from <= at && at < to;
+    let mut held: Vec<Event> =
+        around.iter().filter(|event| event.held.is_some_and(|held| within(held.from)) && event.state == State::Held).cloned().collect();
+    held.sort_by_key(|event| (event.held.map(|held| held.from), event.id));
+    let presences = presences(tx, organisation.id, &held)?;
+    let before = seen_before(tx, organisation.id, &presences, from)?;
+    let cancelled = around.iter().filter(|event| event.state == State::Cancelled && within(event.starts_at)).cloned();
+    let unconfirmed = around.iter().filter(|event| event.awaits_wrap_up(now) && from < event.ends_at && event.ends_at <= to).cloned();
+    Ok(Held {
+        cancelled: cancelled.collect(),
+        unconfirmed: unconfirmed.collect(),
+        encounters: encounters(held, &presences, &before),
+    })
+}
+
+fn presences(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    held: &[Event],
+) -> Result<Vec<(Id<Event>, Id<Person>)>, Fault> {
+    let ids: Vec<Id<Event>> = held.iter().map(|event| event.id).collect();
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows: Vec<(Id<Event>, Id<Person>)> = on!(tx, |c| check_ins::table
+            .filter(check_ins::organisation_id.eq(organisation).and(check_ins::event_id.eq_any(some)))
+            .select((check_ins::event_id, check_ins::person_id))
+            .load(c))?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Those who had come to an event that began earlier.
+fn seen_before(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    presences: &[(Id<Event>, Id<Person>)],
+    from: DateTime<Utc>,
+) -> Result<HashSet<Id<Person>>, Fault> {
+    let mut people: Vec<Id<Person>> = presences.iter().map(|(_, person)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut found = HashSet::new();
+    for some in people.chunks(AT_ONCE) {
+        let rows: Vec<Id<Person>> = on!(tx, |c| check_ins::table
+            .inner_join(events::table.on(events::id.eq(check_ins::event_id)))
+            .filter(check_ins::organisation_id.eq(organisation).and(check_ins::person_id.eq_any(some)))
+            .filter(events::state.eq(State::Held).and(events::held_from_at.lt(At::from(from))))
+            .select(check_ins::person_id)
+            .distinct()
+            .load(c))?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

@@ -1,0 +1,208 @@
+//! The ratio of real-world to online time, as exact fractions and as people read it.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::bearer::{Caller, ReadCaller};
+use super::body::Asked;
+use super::effect::{self, Reply};
+use super::problem::Problem;
+use crate::context::Context;
+use crate::domain::community::Community;
+use crate::domain::email_address::EmailAddress;
+use crate::domain::figure;
+use crate::domain::fraction::Fraction;
+use crate::domain::id::Id;
+use crate::domain::language::Language;
+use crate::domain::organisation::Organisation;
+use crate::domain::period::Period;
+use crate::domain::report::Figures;
+use crate::store::report::Scope;
+use crate::store::{self, Tx};
+
+/// What to report.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Query {
+    /// `day:2026-11-20`, `week:2026-W47`, `month:2026-11` or `range:2026-11-01/2026-11-20`, both days included; days
+    /// begin and end in the organisation's zone.
+    period: String,
+    /// Addresses, separated by commas. Left out: all admins and managers. One account other than the caller's own
+    /// needs the organisation's individual figures, or an admin.
+    #[serde(default)]
+    accounts: String,
+    /// Only entries tied to events of this community. Online time is seldom tied to one; without any there is no
+    /// rate, floor or ceiling. `expected_s` stays that of the accounts, so that `coverage` is the share of their
+    /// working time that went into the community's events.
+    #[serde(default)]
+    community: String,
+}
+
+/// Person-seconds of each kind, each instant of a person counted once, and the figures made of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Ratio {
+    /// As asked for.
+    #[schema(value_type = String, example = "week:2026-W47")]
+    period: Period,
+    /// Addresses of those whose time it is.
+    #[schema(value_type = Vec<String>)]
+    accounts: Vec<EmailAddress>,
+    contact_s: i64,
+    travel_s: i64,
+    prep_s: i64,
+    online_s: i64,
+    other_s: i64,
+    unclassified_s: i64,
+    /// Time for which one person has two or more lines.
+    double_booked_s: i64,
+    /// contact + travel.
+    real_s: i64,
+    /// All six kinds.
+    tracked_s: i64,
+    /// Contract hours less public holidays and leave.
+    expected_s: i64,
+    /// Events that ended in the period and wait for their wrap-up; they count nowhere.
+    unconfirmed_events: i64,
+    /// Contact, travel and preparation written down for events that wait for their wrap-up; counted nowhere else.
+    event_open_s: i64,
+    /// real / (real + online), in lowest terms; null when both are zero.
+    #[schema(value_type = Option<String>, example = "1/3")]
+    rate: Option<Fraction>,
+    /// contact / (contact + travel + prep + online + unclassified).
+    #[schema(value_type = Option<String>, example = "4/17")]
+    floor: Option<Fraction>,
+    /// (contact + travel + prep) / (contact + travel + prep + online).
+    #[schema(value_type = Option<String>, example = "7/17")]
+    ceiling: Option<Fraction>,
+    /// tracked / expected.
+    #[schema(value_type = Option<String>, example = "51/140")]
+    coverage: Option<Fraction>,
+    display: Display,
+}
+
+/// The figures as people read them.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RatioDisplay)]
+pub struct Display {
+    fr: Shown,
+    en: Shown,
+}
+
+/// In one language; « — » where there is no figure.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RatioShown)]
+pub struct Shown {
+    #[schema(example = "33 %")]
+    rate: String,
+    /// Real to online time, as 1 : x.
+    #[schema(example = "1 : 2,0")]
+    ratio: String,
+    #[schema(example = "24 %")]
+    floor: String,
+    #[schema(example = "41 %")]
+    ceiling: String,
+    #[schema(example = "36 %")]
+    coverage: String,
+}
+
+/// The ratio of a period
+#[utoipa::path(get, path = "/api/v1/reports/ratio", params(Query), responses((status = 200, body = Ratio)))]
+pub async fn ratio(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    caller: ReadCaller,
+    Asked(query): Asked<Query>,
+) -> Result<HttpResponse, Problem> {
+    let (caller, now) = (caller.0, context.now());
+    let period: Period = query.period.parse().map_err(|fault| Problem::unprocessable("period", fault))?;
+    let addresses = addresses(&query.accounts)?;
+    let community = community(&query.community)?;
+    let ratio = effect::read(&context, move |tx| {
+        let organisation = &caller.organisation;
+        let scope = Scope { community, ..chosen(tx, organisation, &addresses)? };
+        may_see(&caller, &scope)?;
+        known(tx, organisation, community)?;
+        let figures = store::report::material(tx, organisation, &scope, period)?.figures(period);
+        let unconfirmed = store::report::unconfirmed(tx, organisation, &scope, period, now)?;
+        Ok(shape(&scope, figures, unconfirmed))
+    });
+    Ok(Reply::ok(&ratio.await?).respond(&request))
+}
+
+fn addresses(text: &str) -> Result<Vec<EmailAddress>, Problem> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            EmailAddress::parse(part).map_err(|fault| Problem::unprocessable("accounts", format!("{part}: {fault}")))
+        })
+        .collect()
+}
+
+fn community(text: &str) -> Result<Option<Id<Community>>, Problem> {
+    let id = Some(text).filter(|text| !text.is_empty()).map(str::parse).transpose();
+    id.map_err(|fault| Problem::unprocessable("community", fault))
+}
+
+fn chosen(tx: &mut Tx, organisation: &Organisation, addresses: &[EmailAddress]) -> Result<Scope, Problem> {
+    if addresses.is_empty() {
+        return Ok(store::report::team(tx, organisation.id)?);
+    }
+    let chosen = store::report::chosen(tx, organisation.id, addresses)?;
+    chosen.map_err(|unknown| Problem::unprocessable("accounts", format!("no account has the address {unknown}")))
+}
+
+/// One person's figures are theirs, unless the organisation has decided otherwise.
+fn may_see(caller: &Caller, scope: &Scope) -> Result<(), Problem> {
+    let is_single_other = !scope.is_team
+        && scope.accounts.len() == 1
+        && scope.accounts.iter().all(|account| account.id != caller.account.id);
+    let may_single_out = caller.account.role.may_single_out(caller.organisation.individual_figures);
+    if is_single_other && !may_single_out { Err(Problem::forbidden()) } else { Ok(()) }
+}
+
+fn known(tx: &mut Tx, organisation: &Organisation, community: Option<Id<Community>>) -> Result<(), Problem> {
+    match community {
+        Some(id) if store::community::by_id(tx, organisation.id, id)?.is_none() => {
+            Err(Problem::unprocessable("community", format!("unknown id {id}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn shape(scope: &Scope, figures: Figures, unconfirmed_events: i64) -> Ratio {
+    let sums = figures.sums;
+    Ratio {
+        period: figures.period,
+        accounts: scope.accounts.iter().map(|account| account.email.clone()).collect(),
+        contact_s: sums.contact_s,
+        travel_s: sums.travel_s,
+        prep_s: sums.prep_s,
+        online_s: sums.online_s,
+        other_s: sums.other_s,
+        unclassified_s: sums.unclassified_s,
+        double_booked_s: sums.double_booked_s,
+        real_s: sums.real_s(),
+        tracked_s: sums.tracked_s(),
+        expected_s: figures.expected_s,
+        unconfirmed_events,
+        event_open_s: sums.event_open_s,
+        rate: figures.rate(),
+        floor: figures.floor(),
+        ceiling: figures.ceiling(),
+        coverage: figures.coverage(),
+        display: Display { fr: shown(&figures, Language::French), en: shown(&figures, Language::English) },
+    }
+}
+
+fn shown(figures: &Figures, language: Language) -> Shown {
+    let (real_s, online_s) = figures.sides();
+    Shown {
+        rate: figure::percent(figures.rate(), language),
+        ratio: figure::ratio(real_s, online_s, language),
+        floor: figure::percent(figures.floor(), language),
+        ceiling: figure::percent(figures.ceiling(), language),
+        coverage: figure::percent(figures.coverage(), language),
+    }
+}

@@ -1,0 +1,120 @@
+//! What we hold about somebody, /m/{link}: a page to read and a file to take along (GDPR art. 15 and 20). Reads only.
+
+mod record;
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use self::record::{Invited, Record};
+use super::fault::Fault;
+use super::guest::{self, Member};
+use super::page::{Page, html};
+use crate::context::Context;
+use crate::i18n::{Speech, dates};
+use crate::links::Purpose;
+
+/// GET /m/{link}
+pub async fn show(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    link: web::Path<String>,
+) -> Result<HttpResponse, Fault> {
+    let record = of_link(&context, &link).await?;
+    html(&request, &Show::of(&context, &request, &record, &link))
+}
+
+/// GET /m/{link}/data.json
+pub async fn download(context: web::Data<Context>, link: web::Path<String>) -> Result<HttpResponse, Fault> {
+    let record = of_link(&context, &link).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"comptoir.json\""))
+        .json(record.json()))
+}
+
+async fn of_link(context: &Context, link: &str) -> Result<Record, Fault> {
+    let key = guest::key(context, Purpose::MyData, link)?;
+    context.read(move |tx| record::by_key(tx, key)).await?.ok_or(Fault::UnknownLink)
+}
+
+#[derive(Template)]
+#[template(path = "my_data/show.html")]
+struct Show {
+    page: Page,
+    organisation: String,
+    name: String,
+    email: String,
+    language: String,
+    department: String,
+    communities: String,
+    basis: String,
+    source: String,
+    since: String,
+    objected: Option<String>,
+    lines: Vec<Line>,
+    json: String,
+    objection: String,
+}
+
+/// One invitation and what became of it.
+struct Line {
+    title: String,
+    date: String,
+    answer: &'static str,
+    guests: i32,
+    came: bool,
+}
+
+impl Show {
+    fn of(context: &Context, request: &HttpRequest, record: &Record, link: &str) -> Show {
+        let Member { person, organisation, register, communities } = &record.member;
+        let page = Page::guest(context, request, person.locale, *register, "");
+        let (t, language) = (page.t, page.language);
+        let nothing = || t.say("my-data-nothing").to_string();
+        let or_nothing = |text: String| if text.is_empty() { nothing() } else { text };
+        let objected = person.objected_at.map(|at| dates::date(language, organisation.timezone.local(at).date()));
+        Show {
+            organisation: organisation.name.clone(),
+            name: person.name.clone(),
+            email: person.email.as_ref().map_or_else(nothing, ToString::to_string),
+            language: t.say(if person.locale.code() == "fr" { "form-french" } else { "form-english" }).to_string(),
+            department: person.department.clone().unwrap_or_default(),
+            communities: or_nothing(communities.join(", ")),
+            basis: basis_words(&t, person.basis.kind.as_str()),
+            source: or_nothing(person.basis.source.clone()),
+            since: dates::date(language, person.basis.since),
+            objected,
+            lines: record.invitations.iter().map(|invited| line(invited, &page)).collect(),
+            json: format!("/m/{link}/data.json"),
+            objection: context.links.objection(person.link_key),
+            page: page.titled(t.say("my-data-title")),
+        }
+    }
+}
+
+fn line(invited: &Invited, page: &Page) -> Line {
+    let Invited { event, rsvp, came, .. } = invited;
+    Line {
+        title: event.title.clone(),
+        date: dates::date(page.language, event.timezone.local(event.starts_at).date()),
+        answer: rsvp.as_ref().map_or("", |rsvp| match rsvp.place {
+            Some(crate::domain::rsvp::Place::Waiting) => "waiting",
+            Some(crate::domain::rsvp::Place::Offered) => "offered",
+            _ => rsvp.answer.as_str(),
+        }),
+        guests: rsvp.as_ref().map_or(0, |rsvp| rsvp.guests),
+        came: came.is_some(),
+    }
+}
+
+fn basis_words(t: &Speech, kind: &str) -> String {
+    let phrase = match kind {
+        "consent" => t.say("my-data-basis-consent"),
+        "customer" => t.say("my-data-basis-customer"),
+        "professional" => t.say("my-data-basis-professional"),
+        "generic" => t.say("my-data-basis-generic"),
+        "colleague" => t.say("my-data-basis-colleague"),
+        _ => t.say("my-data-basis-none"),
+    };
+    phrase.to_string()
+}

@@ -1,0 +1,34 @@
+//! How the figures are computed, in plain words.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::context::Context;
+use crate::domain::figure;
+use crate::domain::fraction::Fraction;
+use crate::web::fault::Fault;
+use crate::web::guard::Reader;
+use crate::web::page::{Page, html};
+
+#[derive(Template)]
+#[template(path = "report/how.html")]
+struct How {
+    page: Page,
+    /// « 40 % »; none while the organisation observes.
+    target: Option<String>,
+    zone: String,
+}
+
+/// GET /report/how
+pub async fn show(context: web::Data<Context>, request: HttpRequest, staff: Reader) -> Result<HttpResponse, Fault> {
+    let page = Page::staff(&context, &request, &staff, "report", "");
+    let title = page.t.say("report-how").to_string();
+    let target = staff.organisation.target_percent.and_then(|percent| Fraction::of(percent.into(), 100));
+    let language = page.t.language;
+    let shown = How {
+        page: page.titled(title),
+        target: target.map(|target| figure::percent(Some(target), language)),
+        zone: crate::i18n::dates::zone_name(language, staff.organisation.timezone.name()),
+    };
+    html(&request, &shown)
+}

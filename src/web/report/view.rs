@@ -1,0 +1,264 @@
+//! The board in words: sentences, figures and addresses, ready for the template.
+
+use chrono::{DateTime, Utc};
+
+use super::board::Board;
+use super::figures::{Figure, HOURS};
+use super::weeks::{self, Weeks};
+use super::{may_manage, may_name};
+use crate::charts::art::{self, Grid};
+use crate::charts::ring::{self, Ring};
+use crate::domain::event::Event;
+use crate::domain::figure;
+use crate::domain::fraction::Fraction;
+use crate::domain::ratio::Sums;
+use crate::domain::reliability::Reliability;
+use crate::domain::target::{Band, Verdict};
+use crate::domain::text::initials;
+use crate::i18n::{Speech, dates};
+use crate::web::guard::Staff;
+use crate::web::page::colour;
+
+/// The page.
+pub struct View {
+    /// Whether anything was ever written down or held in the period.
+    pub has_time: bool,
+    pub has_rate: bool,
+    pub ring: String,
+    /// « 29 » and « % » apart, so that the sign can be smaller.
+    pub percent: String,
+    pub sign: &'static str,
+    /// « 29 % ».
+    pub rate: String,
+    /// « +4 points sur la période d’avant »; none without two rates.
+    pub change: Option<(String, bool)>,
+    pub verdict: String,
+    pub ratio: String,
+    pub bracket: String,
+    pub reliability: String,
+    pub coming_sentence: String,
+    pub encounters: i64,
+    pub cancelled: String,
+    pub faces: i64,
+    pub new_faces: String,
+    pub coverage: String,
+    pub coverage_note: String,
+    pub unconfirmed: i64,
+    pub unconfirmed_note: String,
+    pub weeks: Weeks,
+    pub target: Option<String>,
+    /// Figures that are sums of entries: word of the address, key of the name, hours.
+    pub hours: Vec<(&'static str, &'static str, String)>,
+    /// Empty unless the organisation has switched individual figures on.
+    pub people: Vec<PersonFigures>,
+    pub coming: Vec<Coming>,
+    /// « 20 novembre 2026 à 9 h », for the foot and for paper.
+    pub made_at: String,
+    pub may_manage: bool,
+}
+
+/// One community manager by themselves; listed by name, never by rank.
+pub struct PersonFigures {
+    pub id: String,
+    pub name: String,
+    pub initials: String,
+    pub colour: u8,
+    pub rate: String,
+    /// « 11 h sur 25 h ».
+    pub hours: String,
+}
+
+/// A meetup to come.
+pub struct Coming {
+    pub id: String,
+    pub title: String,
+    pub thumb: String,
+    pub day: String,
+    pub times: String,
+}
+
+impl View {
+    /// Writes the board out for a reader.
+    pub fn of(t: Speech, staff: &Staff, board: &Board) -> View {
+        let (language, figures) = (t.language, &board.figures);
+        let rate = figure::percent(figures.rate(), language);
+        let (real_s, online_s) = figures.sides();
+        let held = &board.held;
+        let faces: i64 = held.encounters.iter().map(|one| one.faces).sum();
+        let named = staff.organisation.individual_figures && may_name(staff);
+        View {
+            has_time: figures.sums.tracked_s() > 0 || !held.encounters.is_empty(),
+            has_rate: figures.rate().is_some(),
+            ring: ring(t, board, &rate),
+            percent: rate.trim_end_matches(['%', '\u{a0}']).to_owned(),
+            sign: if figures.rate().is_some() { "%" } else { "" },
+            change: change(t, board),
+            verdict: verdict(t, board),
+            ratio: figure::ratio(real_s, online_s, language),
+            bracket: figure::bracket(figures.floor(), figures.ceiling(), language),
+            reliability: reliability(t, board),
+            coming_sentence: t.say("report-coming").with("count", board.coming.len()).to_string(),
+            encounters: count(held.encounters.len()),
+            cancelled: t.say("report-cancelled").with("count", held.cancelled.len()).to_string(),
+            faces,
+            new_faces: new_faces(t, board),
+            coverage: figure::percent(board.elapsed.coverage(), language),
+            coverage_note: coverage_note(t, board),
+            unconfirmed: count(held.unconfirmed.len()),
+            unconfirmed_note: unconfirmed_note(t, &figures.sums),
+            weeks: weeks::chart(t, &board.weeks, board.target, board.today),
+            target: board.target.map(|target| figure::percent(Some(target), language)),
+            hours: hours(&figures.sums),
+            people: if named { people(t, board) } else { Vec::new() },
+            coming: board.coming.iter().map(|event| coming(t, event)).collect(),
+            made_at: dates::moment_and_year(language, local(staff, board.now)),
+            may_manage: may_manage(staff),
+            rate,
+        }
+    }
+}
+
+fn local(staff: &Staff, at: DateTime<Utc>) -> chrono::NaiveDateTime {
+    staff.organisation.timezone.local(at)
+}
+
+fn ring(t: Speech, board: &Board, rate: &str) -> String {
+    let target = board.target.map(|target| (target, figure::percent(Some(target), t.language)));
+    let label = match (&target, board.figures.rate()) {
+        (_, None) => t.say("report-ring-none").to_string(),
+        (None, Some(_)) => t.say("report-ring").with("rate", rate).to_string(),
+        (Some((_, target)), Some(_)) => {
+            t.say("report-ring-target").with("rate", rate).with("target", target.as_str()).to_string()
+        }
+    };
+    let target = target.as_ref().map(|(target, text)| (*target, text.as_str()));
+    ring::svg(&Ring { rate: board.figures.rate(), target, label: &label })
+}
+
+/// The change since the period before, and whether it is upwards.
+fn change(t: Speech, board: &Board) -> Option<(String, bool)> {
+    let points = figure::points(board.figures.rate()?, board.before?.rate()?);
+    let key = match points {
+        0 => "report-change-none",
+        1.. => "report-change-up",
+        _ => "report-change-down",
+    };
+    Some((t.say(key).with("points", points.abs()).to_string(), points >= 0))
+}
+
+/// What is said after the rate.
+fn verdict(t: Speech, board: &Board) -> String {
+    let points = |rate: Fraction, target: Fraction| figure::points(rate, target).abs();
+    match (board.verdict, board.figures.rate().zip(board.target)) {
+        (Verdict::NoTarget, _) => t.say("report-observing").to_string(),
+        (Verdict::TooLittle, _) => t.say("report-too-little").to_string(),
+        (Verdict::Stands(Band::Held), Some((rate, target))) => {
+            t.say("report-held").with("points", points(rate, target)).to_string()
+        }
+        (Verdict::Stands(Band::Watch), Some((rate, target))) => {
+            t.say("report-watch").with("points", points(rate, target)).to_string()
+        }
+        (Verdict::Stands(_), _) => {
+            let missing = missing_s(&board.figures.sums, board.target).map_or_else(|| "—".into(), figure::hours);
+            t.say("report-drifting").with("hours", missing).to_string()
+        }
+    }
+}
+
+/// Seconds x with (R + x) / (R + O + x) = target: what would have to be spent in the real world, all else equal.
+fn missing_s(sums: &Sums, target: Option<Fraction>) -> Option<i64> {
+    let target = target?;
+    let (n, d) = (i128::from(target.numerator()), i128::from(target.denominator()));
+    let (real, total) = (i128::from(sums.real_s()), i128::from(sums.real_s() + sums.online_s));
+    (d > n).then(|| (n * total - d * real).max(0) / (d - n)).and_then(|missing| i64::try_from(missing).ok())
+}
+
+fn reliability(t: Speech, board: &Board) -> String {
+    let key = match board.reliability {
+        Reliability::Good => "report-reliability-good",
+        Reliability::Fair => "report-reliability-fair",
+        Reliability::Low => "report-reliability-low",
+    };
+    t.say(key).to_string()
+}
+
+fn new_faces(t: Speech, board: &Board) -> String {
+    let encounters = &board.held.encounters;
+    let new: i64 = encounters.iter().map(|one| one.new_faces).sum();
+    let unnamed: i64 = encounters.iter().map(|one| one.unnamed).sum();
+    let new = t.say("report-new-faces").with("count", new).to_string();
+    if unnamed == 0 { new } else { format!("{new}, {}", t.say("report-unnamed").with("count", unnamed)) }
+}
+
+fn coverage_note(t: Speech, board: &Board) -> String {
+    if board.elapsed.expected_s == 0 {
+        return t.say("report-coverage-none").to_string();
+    }
+    let (tracked, expected) = (figure::hours(board.elapsed.sums.tracked_s()), figure::hours(board.elapsed.expected_s));
+    t.say("report-coverage-of").with("tracked", tracked).with("expected", expected).to_string()
+}
+
+fn unconfirmed_note(t: Speech, sums: &Sums) -> String {
+    match sums.event_open_s {
+        0 => t.say("report-unconfirmed-none").to_string(),
+        seconds => t.say("report-unconfirmed-hours").with("hours", figure::hours(seconds)).to_string(),
+    }
+}
+
+/// All sums of entries; those that are usually empty only when they are not.
+fn hours(sums: &Sums) -> Vec<(&'static str, &'static str, String)> {
+    let always = [Figure::Contact, Figure::Travel, Figure::Online, Figure::Prep];
+    HOURS
+        .into_iter()
+        .filter_map(|figure| Some((figure, figure.seconds(sums)?)))
+        .filter(|(figure, seconds)| *seconds > 0 || always.contains(figure))
+        .map(|(figure, seconds)| (figure.as_str(), figure.name(), figure::hours(seconds)))
+        .collect()
+}
+
+fn people(t: Speech, board: &Board) -> Vec<PersonFigures> {
+    let of_one = |(account, figures): &(crate::domain::account::Account, crate::domain::report::Figures)| {
+        let (real_s, total_s) = (figures.sums.real_s(), figures.sums.real_s() + figures.sums.online_s);
+        let hours = t.say("report-hours-of").with("real", figure::hours(real_s)).with("total", figure::hours(total_s));
+        PersonFigures {
+            id: account.id.to_string(),
+            name: account.name.clone(),
+            initials: initials(&account.name),
+            colour: colour(account.id.uuid()),
+            rate: figure::percent(figures.rate(), t.language),
+            hours: hours.to_string(),
+        }
+    };
+    board.people.iter().map(of_one).collect()
+}
+
+fn coming(t: Speech, event: &Event) -> Coming {
+    let (from, to) = (event.timezone.local(event.starts_at), event.timezone.local(event.ends_at));
+    Coming {
+        id: event.id.to_string(),
+        title: event.title.clone(),
+        thumb: art::svg(&event.id.to_string(), event.kind().palette(), Grid::THUMBNAIL),
+        day: dates::short_day(t.language, from.date()),
+        times: dates::times(t.language, from.time(), to.time()),
+    }
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_missing_hours_reach_the_target_exactly() {
+        let missing = |contact_s, online_s, target: &str| {
+            missing_s(&Sums { contact_s, online_s, ..Sums::default() }, target.parse().ok())
+        };
+        assert_eq!(missing(3600, 3 * 3600, "2/5"), Some(3600));
+        assert_eq!(missing(2 * 3600, 3 * 3600, "2/5"), Some(0));
+        assert_eq!(missing(9 * 3600, 3600, "2/5"), Some(0));
+        assert_eq!(missing(3600, 3600, "1/1"), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! What the wrap-up of an evening starts from: what was confirmed before, else the plan, the door, and the last
+//! evening of its kind.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::Typed;
+use crate::context::Context;
+use crate::domain::arrival::{Arrivals, Attendance};
+use crate::domain::event::{Event, Held};
+use crate::domain::figure;
+use crate::domain::id::Id;
+use crate::domain::person::Person;
+use crate::domain::wrap_up::usual_minutes;
+use crate::store;
+use crate::web::fault::Fault;
+use crate::web::guard::Staff;
+
+/// An event on its way to being held.
+pub struct Evening {
+    /// Which one.
+    pub event: Event,
+    arrivals: Arrivals,
+    /// Minutes of travel and preparation to start from.
+    usual: (i32, i32),
+}
+
+/// One name to tick.
+pub struct Guest {
+    /// Who.
+    pub person: Id<Person>,
+    /// As they say it.
+    pub name: String,
+    /// People with them.
+    pub guests: i32,
+    /// Came, as far as is known.
+    pub is_ticked: bool,
+}
+
+/// Reads the evening.
+pub async fn load(context: &Context, staff: &Staff, id: Id<Event>) -> Result<Evening, Fault> {
+    let organisation = staff.organisation.id;
+    let found = context
+        .read(move |tx| {
+            let Some(event) = store::event::by_id(tx, organisation, id)? else { return Ok(None) };
+            let arrivals = store::arrival::of_event(tx, organisation, id)?;
+            let last = store::event::last_held_of_kind(tx, organisation, event.kind(), id)?.and_then(|last| last.held);
+            let usual = last.map_or(usual_minutes(event.kind()), |held| (held.travel_minutes, held.prep_minutes));
+            Ok(Some(Evening { event, arrivals, usual }))
+        })
+        .await?;
+    found.ok_or(Fault::NotFound)
+}
+
+impl Evening {
+    /// The form as it is first shown: a correction starts from what was confirmed, an evening that is still going on
+    /// ends now.
+    pub fn typed(&self, now: DateTime<Utc>) -> Typed {
+        let event = &self.event;
+        let planned_end = if event.ends_at <= now { event.ends_at } else { now };
+        let (travel, prep) = event.held.map_or(self.usual, |held| (held.travel_minutes, held.prep_minutes));
+        let (from, to) = event.held.map_or((event.starts_at, planned_end), |held| (held.from, held.to));
+        let field = |instant| field(event.timezone.local(instant));
+        let came: Vec<Id<Person>> = self.arrivals.here.iter().map(|one| one.person).collect();
+        Typed {
+            started_at: field(from),
+            ended_at: field(to),
+            met: event.held.map_or_else(String::new, |held| self.typed_number(&held)),
+            travel: figure::hours(i64::from(travel) * 60),
+            prep: figure::hours(i64::from(prep) * 60),
+            before: came.clone(),
+            came,
+        }
+    }
+
+    /// Everybody who may have come: those who said yes or are ticked, and the other guests. One order, by name, within
+    /// each of the two.
+    pub fn guests(&self, ticked: &[Id<Person>]) -> (Vec<Guest>, Vec<Guest>) {
+        let ticked: HashSet<_> = ticked.iter().collect();
+        let guest = |one: &Attendance| Guest {
+            person: one.person,
+            name: one.name.clone(),
+            guests: one.guests,
+            is_ticked: ticked.contains(&one.person),
+        };
+        let mut likely: Vec<Guest> = self.arrivals.here.iter().chain(&self.arrivals.expected).map(guest).collect();
+        let (came, others): (Vec<Guest>, Vec<Guest>) = self.arrivals.others.iter().map(guest).partition(|one| one.is_ticked);
+        likely.extend(came);
+        (likely, others)
+    }
+
+    /// Everybody to be recorded as come: those ticked, and those who arrived at the door since the form was made.
+    pub fn who_came(&self, ticked: &[Id<Person>], before: &[Id<Person>]) -> Vec<Id<Person>> {
+        let since = self.arrivals.here.iter().map(|one| one.person).filter(|person| !before.contains(person));
+        let mut came: Vec<Id<Person>> = ticked.iter().copied().chain(since).collect();
+        came.sort_unstable();
+        came.dedup();
+        came
+    }
+
+    /// A number that somebody typed; nothing when it was that of the people ticked, so that it goes on following them.
+    fn typed_number(&self, held: &Held) -> String {
+        let follows = i64::from(held.met) == self.arrivals.heads_here();
+        if follows { String::new() } else { held.met.to_string() }
+    }
+}
+
+/// A wall time as `datetime-local` fields take it.
+fn field(wall: NaiveDateTime) -> String {
+    wall.format("%Y-%m-%dT%H:%M").to_string()
+}

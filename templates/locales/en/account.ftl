@@ -1,0 +1,53 @@
+# Accounts: who comes in, what for, how many hours, which days away.
+account-new = New account
+account-add = Add and send the link
+account-added = A sign-in link is on its way to { $email }. It works once; the sign-in page sends more.
+account-added-held = The account { $email } is there. No mail server is connected: its sign-in link waits in sent mail.
+account-who = Account
+account-name = Name
+account-email = Mail
+account-email-hint = Where their sign-in links go.
+account-role = Role
+account-locale = Language
+account-role-admin = Admin
+account-role-manager = CM
+account-role-director = Director
+account-role-admin-what = Sets up the organisation and accounts, and does all a CM does.
+account-role-manager-what = Plans, invites, welcomes, writes down hours.
+account-role-director-what = Reads the numbers and the agenda, changes nothing.
+account-contract = Expected hours
+account-contract-hint = The contract, day by day: “7 h”, “3 h 30”, empty for a free day. Public holidays and days away come off.
+account-day-mon = Monday
+account-day-tue = Tuesday
+account-day-wed = Wednesday
+account-day-thu = Thursday
+account-day-fri = Friday
+account-day-sat = Saturday
+account-day-sun = Sunday
+account-leaves = Days away
+account-leaves-hint = Holidays, illness, training: no reason needed. No hours are expected on these days.
+account-leave-first = First day
+account-leave-last = Last day (optional)
+account-leave-share = Share of the day
+account-leave-whole = Whole day
+account-leave-half = Half day
+account-leave-add = Note the absence
+account-leave-day-head = Day
+account-leave-remove = Remove
+account-leave-remove-this = Remove the absence of { $day }
+account-leave-noted = { $count ->
+    [one] 1 day away noted.
+   *[other] { $count } days away noted.
+}
+account-leave-removed = The absence is removed.
+account-name-empty = Enter a name.
+account-role-choose = Choose a role.
+account-locale-choose = Choose a language.
+account-email-taken = This address already has an account here.
+account-last-admin = There must be an admin: give someone else the role first.
+account-hours-unreadable = Write hours, such as 7 h or 3 h 30, 24 h at most.
+account-leave-day = Pick a day.
+account-leave-backwards = The last day is before the first.
+account-leave-long = One year at most at a time.
+account-leave-free = No hours are expected on those days.
+account-leave-part = Choose the whole day or half of it.

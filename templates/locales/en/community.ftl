@@ -1,0 +1,23 @@
+# Communities.
+community-list = Communities
+community-new = New community
+community-create = Create
+community-added = The community is there.
+community-name = Name
+community-size = People
+community-who = Where is it?
+community-external = Outside
+community-internal = Colleagues
+community-form = In French, say
+community-form-hint = In invitations and on members’ pages in French; English makes no difference.
+community-form-tu = tu
+community-form-vous = vous
+community-members = People
+community-add-member = Add
+community-empty = No one in this community yet.
+community-see-all = See all { $count }
+community-departments = Departments
+community-settings = Settings
+community-name-empty = Give this community a name.
+community-name-taken = Another community has this name.
+community-form-choose = Choose “tu” or “vous”.

@@ -1,0 +1,38 @@
+# Settings.
+settings-title = Settings
+settings-read-only = An admin account changes these settings; venues are everybody’s.
+settings-organisation = Organisation
+settings-name = Name
+settings-zone = Time zone
+settings-zone-hint = Where your days begin, such as Europe/Paris.
+settings-locale = Language
+settings-holidays = Public holidays
+settings-holidays-hint = No one is expected to work on these days.
+settings-holidays-fr = France
+settings-holidays-fr-alsace-moselle = France, with Alsace-Moselle
+settings-holidays-none = None
+settings-target = Target for real-world time
+settings-target-hint = In percent; empty: observing.
+settings-target-none = observing
+settings-target-percent = { $percent }%
+settings-individual = Figures per person
+settings-individual-what = Directors then see each person’s figures too, not only the team’s. Tell those concerned: the team reads it here.
+settings-team = Team
+settings-add = Add
+settings-hours = Per week
+settings-see-venues = { $count ->
+    [0] Add a venue
+    [one] See the venue
+   *[other] See the { $count } venues
+}
+settings-venues-what = Addresses, step-free access, how to get in.
+settings-mail = Mail
+settings-mail-set = Server connected
+settings-mail-unset = No server
+settings-mail-from = Mail leaves from { $address }.
+settings-mail-how = Nothing leaves: mails stay in the test mailbox. The mail server is set at start by
+settings-name-empty = Give the organisation a name.
+settings-zone-unknown = There is no such zone. Write it like Europe/Paris.
+settings-locale-choose = Choose a language.
+settings-holidays-choose = Choose from the list.
+settings-target-range = A whole number from 1 to 99, or nothing.

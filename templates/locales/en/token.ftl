@@ -1,0 +1,24 @@
+# API tokens.
+token-list = API tokens
+token-empty = No tokens. Each program that talks to Comptoir needs its own.
+token-new = New token
+token-make = Create the token
+token-name = Name
+token-name-hint = The program that will use it, so you know which one to remove.
+token-scope = May
+token-scope-read = Read
+token-scope-write = Read and write
+token-account = In the name of
+token-account-hint = The token may do what this account may, no more.
+token-since = Since
+token-made = Token created
+token-made-what = Here is the secret of “{ $name }”. Copy it now: it won’t be shown again.
+token-copy = Copy
+token-copied = Copied
+token-done = Got it
+token-remove = Remove
+token-remove-this = Remove the token { $name }
+token-removed = The token is removed: it opens nothing any more.
+token-name-empty = Give this token a name.
+token-scope-choose = Choose what the token may do.
+token-account-choose = Choose an account.

@@ -1,0 +1,21 @@
+# Venues.
+venue-list = Venues
+venue-one = Venue
+venue-new = New venue
+venue-add = Add
+venue-added = The venue is there.
+venue-empty = No venue yet. Once added, it takes one tap to choose it for a meetup.
+venue-edit = Edit
+venue-edit-this = Edit { $name }
+venue-name = Name
+venue-address = Address
+venue-address-hint = Street and town, on one line.
+venue-directions = Getting in
+venue-directions-hint = Which door, which code, the last metro. Guests read this.
+venue-step-free = Step-free access
+venue-step-free-yes = Step-free
+venue-step-free-no = Steps
+venue-step-free-unknown = To be checked
+venue-silent = This correction shows on pages and in the next mails; guests who have theirs get no other one for it.
+venue-name-empty = Give this venue a name.
+venue-address-empty = Enter the address: it is what goes into calendars.

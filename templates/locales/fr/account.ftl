@@ -1,0 +1,53 @@
+# Les comptes : qui entre, pour quoi faire, combien d’heures, quels jours d’absence.
+account-new = Nouveau compte
+account-add = Ajouter et envoyer le lien
+account-added = Un lien de connexion part vers { $email }. Il sert une fois ; la page d’entrée en envoie d’autres.
+account-added-held = Le compte { $email } est ajouté. Aucun serveur d’envoi n’est branché : son lien de connexion attend dans les mails envoyés.
+account-who = Compte
+account-name = Nom
+account-email = Mail
+account-email-hint = C’est là que partent ses liens de connexion.
+account-role = Rôle
+account-locale = Langue
+account-role-admin = Admin
+account-role-manager = CM
+account-role-director = Direction
+account-role-admin-what = Règle l’organisation et les comptes, et fait tout ce que fait un CM.
+account-role-manager-what = Prépare, invite, accueille, note ses heures.
+account-role-director-what = Lit les chiffres et l’agenda, ne change rien.
+account-contract = Heures attendues
+account-contract-hint = Le contrat, jour par jour : « 7 h », « 3 h 30 », vide pour un jour libre. Jours fériés et absences s’en retirent.
+account-day-mon = Lundi
+account-day-tue = Mardi
+account-day-wed = Mercredi
+account-day-thu = Jeudi
+account-day-fri = Vendredi
+account-day-sat = Samedi
+account-day-sun = Dimanche
+account-leaves = Absences
+account-leaves-hint = Congés, maladie, formation : sans le motif. Ces jours ne comptent pas comme du temps à saisir.
+account-leave-first = Premier jour
+account-leave-last = Dernier jour (facultatif)
+account-leave-share = Part du jour
+account-leave-whole = Journée
+account-leave-half = Demi-journée
+account-leave-add = Noter l’absence
+account-leave-day-head = Jour
+account-leave-remove = Retirer
+account-leave-remove-this = Retirer l’absence du { $day }
+account-leave-noted = { $count ->
+    [one] 1 jour d’absence noté.
+   *[other] { $count } jours d’absence notés.
+}
+account-leave-removed = L’absence est retirée.
+account-name-empty = Indiquez un nom.
+account-role-choose = Choisissez un rôle.
+account-locale-choose = Choisissez une langue.
+account-email-taken = Cette adresse a déjà un compte ici.
+account-last-admin = Il faut au moins un admin : donnez d’abord ce rôle à quelqu’un d’autre.
+account-hours-unreadable = Écrivez des heures, comme 7 h ou 3 h 30, 24 h au plus.
+account-leave-day = Choisissez un jour.
+account-leave-backwards = Le dernier jour est avant le premier.
+account-leave-long = Un an au plus à la fois.
+account-leave-free = Aucune heure n’est attendue ces jours-là.
+account-leave-part = Choisissez la journée ou la demi-journée.

@@ -1,0 +1,23 @@
+# Les communautés.
+community-list = Communautés
+community-new = Nouvelle communauté
+community-create = Créer
+community-added = La communauté est créée.
+community-name = Nom
+community-size = Membres
+community-who = Où est-elle ?
+community-external = Extérieur
+community-internal = Collègues
+community-form = On leur dit
+community-form-hint = Dans les invitations et sur les pages des membres, en français.
+community-form-tu = tu
+community-form-vous = vous
+community-members = Membres
+community-add-member = Ajouter
+community-empty = Personne encore dans cette communauté.
+community-see-all = Voir les { $count }
+community-departments = Services
+community-settings = Réglages
+community-name-empty = Donnez un nom à cette communauté.
+community-name-taken = Une communauté porte déjà ce nom.
+community-form-choose = Choisissez « tu » ou « vous ».

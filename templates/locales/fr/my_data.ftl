@@ -1,0 +1,49 @@
+# Ce que nous gardons sur une personne.
+my-data-title = { $form ->
+    [tu] Tes données
+   *[vous] Vos données
+}
+my-data-what = { $form ->
+    [tu] Tout ce que { $organisation } garde sur toi.
+   *[vous] Tout ce que { $organisation } garde sur vous.
+}
+my-data-you = { $form ->
+    [tu] Toi
+   *[vous] Vous
+}
+my-data-name = Nom
+my-data-email = Mail
+my-data-language = Langue
+my-data-department = Service
+my-data-communities = Communautés
+my-data-nothing = rien
+my-data-why = { $form ->
+    [tu] Pourquoi on t’écrit
+   *[vous] Pourquoi on vous écrit
+}
+my-data-basis = Raison
+my-data-basis-consent = { $form ->
+    [tu] tu as dit oui
+   *[vous] vous avez dit oui
+}
+my-data-basis-customer = relation client
+my-data-basis-professional = contact professionnel
+my-data-basis-generic = adresse générique d’une structure
+my-data-basis-colleague = collègue
+my-data-basis-none = { $form ->
+    [tu] aucune : on ne t’écrit pas
+   *[vous] aucune : on ne vous écrit pas
+}
+my-data-source = D’après
+my-data-since = Depuis le
+my-data-objected = Plus de mails depuis le
+my-data-invitations = Invitations et réponses
+my-data-no-invitations = Aucune invitation.
+my-data-event = Rencontre
+my-data-answer = Réponse
+my-data-came = sur place
+my-data-download = Tout emporter (JSON)
+my-data-mend = { $form ->
+    [tu] Une erreur, ou tout effacer ? Réponds à n’importe lequel de nos mails.
+   *[vous] Une erreur, ou tout effacer ? Répondez à n’importe lequel de nos mails.
+}

@@ -1,0 +1,24 @@
+# Les jetons de l’API.
+token-list = Jetons d’API
+token-empty = Aucun jeton. Il en faut un par programme qui parle à Comptoir.
+token-new = Nouveau jeton
+token-make = Créer le jeton
+token-name = Nom
+token-name-hint = Le programme qui s’en servira : on saura lequel retirer.
+token-scope = Droit
+token-scope-read = Lire
+token-scope-write = Lire et écrire
+token-account = Au nom de
+token-account-hint = Le jeton peut ce que peut ce compte, pas plus.
+token-since = Depuis le
+token-made = Jeton créé
+token-made-what = Voici le secret de « { $name } ». Copiez-le maintenant : il ne sera plus montré.
+token-copy = Copier
+token-copied = Copié
+token-done = C’est noté
+token-remove = Retirer
+token-remove-this = Retirer le jeton { $name }
+token-removed = Le jeton est retiré : il n’ouvre plus rien.
+token-name-empty = Donnez un nom à ce jeton.
+token-scope-choose = Choisissez ce que le jeton peut faire.
+token-account-choose = Choisissez un compte.

@@ -1,0 +1,21 @@
+# Les lieux.
+venue-list = Lieux
+venue-one = Lieu
+venue-new = Nouveau lieu
+venue-add = Ajouter
+venue-added = Le lieu est ajouté.
+venue-empty = Aucun lieu encore. Le premier se choisira ensuite d’un geste pour chaque rencontre.
+venue-edit = Modifier
+venue-edit-this = Modifier { $name }
+venue-name = Nom
+venue-address = Adresse
+venue-address-hint = Rue et ville, sur une ligne.
+venue-directions = Pour entrer
+venue-directions-hint = Quelle porte, quel code, le dernier métro. Les invités le lisent.
+venue-step-free = Accès sans marche
+venue-step-free-yes = Sans marche
+venue-step-free-no = Des marches
+venue-step-free-unknown = À vérifier
+venue-silent = Cette correction paraît sur les pages et dans les prochains mails ; les invités déjà prévenus n’en reçoivent pas d’autre pour elle.
+venue-name-empty = Donnez un nom à ce lieu.
+venue-address-empty = Indiquez l’adresse : c’est elle qui va dans les agendas.

@@ -1,0 +1,112 @@
+// Opens every page of the demonstration in a real browser: light and dark, phone and desk, French and English.
+// Looks for axe violations, sideways scroll, console and policy errors, requests that leave the house.
+// Usage: node check.mjs path/to/comptoir [folder for screenshots]. Prints one line per problem, then the counts.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const [binary, shots] = process.argv.slice(2);
+const axe = fs.readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'comptoir-browser-'));
+const quiet = ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+let passed = 0, failed = 0;
+const check = (fine, words) => { if (fine) passed++; else { failed++; console.log('problem:', words); } };
+
+const demo = spawn(binary, ['demo', '--json', '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const hello = JSON.parse(await new Promise(done => createInterface({ input: demo.stdout }).once('line', done)));
+const browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: quiet, userDataDir: profile });
+
+/** A person's own cookies, signed in by their link if it is one. */
+async function person(link) {
+  const context = await browser.createBrowserContext();
+  if (link?.includes('/sign-in/')) {
+    const page = await context.newPage();
+    await page.goto(link);
+    await Promise.all([page.waitForNavigation(), page.click('main form button')]);
+    await page.close();
+  }
+  return context;
+}
+
+/** Every address of ours that a page links to, and that shows a page. */
+async function walk(context, starts, most) {
+  const seen = new Set(starts), kinds = new Map(), queue = [...starts], pages = [];
+  while (queue.length && pages.length < most) {
+    const address = queue.shift();
+    const page = await context.newPage();
+    const answer = await page.goto(address, { waitUntil: 'load' }).catch(() => null);
+    const html = answer && (answer.headers()['content-type'] || '').startsWith('text/html');
+    if (html && answer.status() === 200) {
+      pages.push(address);
+      for (const found of await page.$$eval('a[href], iframe[src]', all => all.map(one => one.href || one.src))) {
+        const url = new URL(found);
+        if (url.origin !== hello.url || /\/(s|api)\//.test(url.pathname)) continue;
+        url.hash = '';
+        // One of each kind of page is enough: ids and links are alike to the layout.
+        const kind = url.pathname.replace(/[0-9a-f-]{36}|[\w-]{32}/g, ':id') + '?' + [...url.searchParams.keys()].sort().join('&');
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        if (!seen.has(url.href) && kinds.get(kind) <= 2) { seen.add(url.href); queue.push(url.href); }
+      }
+    } else check(answer && answer.status() < 400, `${address} answers ${answer?.status()}`);
+    await page.close();
+  }
+  return pages;
+}
+
+async function look(context, address, { theme, width, language, name }) {
+  const where = `${address.replace(hello.url, '')} ${theme} ${width} ${language}`;
+  const page = await context.newPage();
+  page.on('console', message => check(!['error', 'warn'].includes(message.type()), `${where} console: ${message.text()}`));
+  page.on('pageerror', fault => check(false, `${where} script: ${fault.message}`));
+  page.on('request', request => check(/^(data:|blob:)/.test(request.url()) || request.url().startsWith(hello.url), `${where} asks ${request.url()}`));
+  await page.setViewport({ width, height: width > 1000 ? 800 : 844 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+  await page.setCookie({ name: 'comptoir_language', value: language, url: hello.url });
+  await page.goto(address, { waitUntil: 'load' });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  check(over <= 0, `${where} scrolls sideways by ${over} px`);
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'], iframes: false });
+    return violations.map(one => `${one.id}: ${one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')}`);
+  });
+  check(found.length === 0, `${where} axe ${found.join('; ')}`);
+  if (shots) {
+    fs.mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: path.join(shots, `${name}-${width}-${theme}-${language}.png`), fullPage: true });
+  }
+  await page.close();
+}
+
+const looks = [
+  { theme: 'light', width: 1280, language: 'fr' }, { theme: 'dark', width: 1280, language: 'en' },
+  { theme: 'light', width: 320, language: 'en' }, { theme: 'dark', width: 390, language: 'fr' },
+];
+try {
+  const people = [
+    ['cm', hello.cm, ['/', '/events/new', '/people', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/settings', '/dev/mail'], 70],
+    ['director', hello.director, ['/report', '/'], 12],
+    ['member', hello.member, [hello.member, '/sign-in', '/nothing-here'], 14],
+  ];
+  for (const [who, link, starts, most] of people) {
+    const context = await person(link);
+    const pages = await walk(context, starts.map(start => new URL(start, hello.url).href), most);
+    check(pages.length >= 3, `${who} finds only ${pages.length} pages`);
+    for (const address of pages) {
+      const name = who + address.replace(hello.url, '').replace(/[0-9a-f-]{36}|[\w-]{32}/g, 'id').replace(/[^\w]+/g, '-');
+      for (const view of looks) await look(context, address, { ...view, name });
+    }
+    console.log(`${who}: ${pages.length} pages`);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  demo.kill();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,105 @@
+//! SIGKILL at random moments while mail goes out.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use rand::RngExt as _;
+use serde_json::json;
+
+use crate::support::binary::{self, Process};
+use crate::support::database::TestDatabase;
+use crate::support::sink::Sink;
+
+const INVITATIONS: usize = 300;
+const KILLS: usize = 6;
+
+#[test]
+fn no_invitation_is_lost_and_at_most_one_is_doubled_per_kill() {
+    let sink = Sink::start();
+    let database = TestDatabase::new();
+    let settings = [("COMPTOIR_SMTP_URL", sink.url.as_str()), ("COMPTOIR_LEASE_SECONDS", "2"), ("COMPTOIR_RETRY_SECONDS", "1")];
+    for arguments in [
+        &["organisation", "add", "--slug", "quai", "--name", "Quai"][..],
+        &["account", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--name", "Léa", "--role", "admin"],
+    ] {
+        let output = binary::run(&database, arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let output = binary::run(&database, &["token", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--json"]);
+    let token: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let token = token["token"].as_str().unwrap().to_owned();
+
+    let mut process = Process::start(&database, &settings);
+    invite_all(&process.url, &token);
+    let mut kills = 0;
+    let started = Instant::now();
+    while sink.count() < INVITATIONS && started.elapsed() < Duration::from_secs(120) {
+        if kills < KILLS {
+            std::thread::sleep(Duration::from_millis(rand::rng().random_range(20..250)));
+            process.kill();
+            kills += 1;
+            process = Process::start(&database, &settings);
+        } else {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+    wait_until_quiet(&process.url, &token);
+
+    let mut copies: HashMap<String, Vec<String>> = HashMap::new();
+    for (recipient, raw) in sink.kept() {
+        let id = raw.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+        copies.entry(recipient).or_default().push(id);
+    }
+    assert_eq!(copies.len(), INVITATIONS, "nobody is left out");
+    let doubled: usize = copies.values().map(|ids| ids.len() - 1).sum();
+    assert!(doubled <= kills, "{doubled} doubled by {kills} kills");
+    assert!(copies.values().all(|ids| ids.len() <= 2), "nobody gets three");
+    assert!(copies.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "copies carry the same Message-ID");
+}
+
+fn invite_all(url: &str, token: &str) {
+    let send = |path: &str, body: serde_json::Value| {
+        let (status, answer) = crate::support::api::call(url, Some(token), "POST", path, Some(&body.to_string()), &[]);
+        assert!((200..300).contains(&status), "{path}: {status} {answer}");
+        answer
+    };
+    let community = send("/communities", json!({"name": "Testeurs", "internal": false, "address_form": "vous"}));
+    for n in 0..INVITATIONS {
+        send("/people", json!({
+            "name": format!("Kim {n}"), "email": format!("kim-{n}@example.org"), "locale": "en", "communities": [community["id"]],
+            "basis": {"kind": "consent", "source": "form", "since": "2026-01-15"},
+        }));
+    }
+    let starts_at = chrono::Utc::now() + chrono::Duration::days(20);
+    let event = send("/events", json!({
+        "kind": "apero", "title": "Apéro", "starts_at": starts_at, "ends_at": starts_at + chrono::Duration::hours(2),
+        "timezone": "Europe/Paris",
+    }));
+    let event = event["id"].as_str().unwrap();
+    send(&format!("/events/{event}/announcement"), json!({}));
+    let invited = send(&format!("/events/{event}/invitations"), json!({"communities": [community["id"]], "hold_seconds": 0}));
+    assert_eq!(invited["queued"], INVITATIONS);
+}
+
+/// Until no message waits or is under way.
+fn wait_until_quiet(url: &str, token: &str) {
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(60) {
+        let mut cursor = String::new();
+        let mut busy = 0;
+        loop {
+            let path = format!("/outbox?limit=200{cursor}");
+            let (_, page) = crate::support::api::call(url, Some(token), "GET", &path, None, &[]);
+            busy += page["items"].as_array().unwrap().iter().filter(|item| item["state"] == "queued" || item["state"] == "sending").count();
+            match page["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        if busy == 0 {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("the outbox never came to rest");
+}

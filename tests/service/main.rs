@@ -1,0 +1,19 @@
+//! Scenes through the front door: the real service over HTTP, real or captured mail, a clock that tests move.
+//! `TEST_DATABASE_URL` runs the same scenes on PostgreSQL, one schema each.
+
+mod api;
+mod architecture;
+mod commands;
+mod door;
+mod event;
+mod kill;
+mod links;
+mod migrations;
+mod outbox;
+mod pages;
+mod report;
+mod rsvp;
+mod seats;
+mod sign_in;
+mod story;
+mod support;

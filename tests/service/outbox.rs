@@ -1,0 +1,90 @@
+//! Mail and mail servers: every answer of a server has exactly one outcome.
+
+use serde_json::json;
+
+use crate::support::sink::Sink;
+use crate::support::TestApp;
+
+#[test]
+fn each_answer_of_the_server_ends_each_message_as_it_should() {
+    let sink = Sink::start_with(&[("soon", "451x2"), ("busy", "421x1"), ("nobody", "550rcpt"), ("spam", "550data"), ("lost", "drop-after-dotx1")]);
+    let app = TestApp::start_with(&[("COMPTOIR_SMTP_URL", &sink.url), ("COMPTOIR_RETRY_SECONDS", "1")]);
+    let quai = app.organisation("quai");
+    let names = ["fine", "soon", "busy", "nobody", "spam", "lost"];
+    let people: Vec<String> = names.iter().map(|name| quai.person(name, &format!("{name}@example.org"), &[])).collect();
+    let event = quai.apero(json!({}));
+    quai.invite(&event, &people);
+    app.run_jobs();
+    for _ in 0..8 {
+        app.pass(chrono::Duration::seconds(30));
+    }
+    let kept: Vec<String> = sink.kept().into_iter().map(|(to, _)| to).collect();
+    let copies = |name: &str| kept.iter().filter(|to| **to == format!("{name}@example.org")).count();
+    let counts: Vec<_> = names.iter().map(|name| copies(name)).collect();
+    assert_eq!(counts, [1, 1, 1, 0, 0, 2], "{names:?}");
+    let items = quai.get(&format!("/events/{event}/invitations"))["items"].clone();
+    let state = |person: &str| items.as_array().unwrap().iter().find(|item| item["person"] == person).unwrap()["state"].clone();
+    let states: Vec<_> = people.iter().map(|person| state(person)).collect();
+    assert_eq!(states, ["sent", "sent", "sent", "failed", "failed", "sent"]);
+    let refused = quai.get("/outbox?limit=200");
+    let words: Vec<_> = refused["items"].as_array().unwrap().iter().filter(|item| item["state"] == "failed").map(|item| item["last_error"].as_str().unwrap().to_owned()).collect();
+    assert!(words.len() == 2 && words.iter().all(|words| words.contains("550")), "{words:?}");
+}
+
+#[test]
+fn a_mail_server_that_is_away_loses_nothing_and_uses_up_no_attempt() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let app = TestApp::start_with(&[("COMPTOIR_SMTP_URL", &format!("smtp://127.0.0.1:{port}?tls=none"))]);
+    let quai = app.organisation("quai");
+    let kim = quai.person("Kim", "kim@example.org", &[]);
+    let event = quai.apero(json!({}));
+    quai.invite(&event, &[kim]);
+    app.run_jobs();
+    app.pass(chrono::Duration::minutes(10));
+    let row = quai.get("/outbox")["items"][0].clone();
+    assert_eq!((row["state"].as_str(), row["attempts"].as_i64()), (Some("queued"), Some(0)));
+    assert!(!row["last_error"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn without_a_mail_server_mail_is_kept_and_shown() {
+    let app = TestApp::start();
+    let quai = app.organisation("quai");
+    let kim = quai.person("Kim", "kim@example.org", &[]);
+    let event = quai.apero(json!({}));
+    quai.invite(&event, &[kim]);
+    assert_eq!(app.run_jobs()["sent"], 1);
+    let (status, mailbox) = {
+        let answer = app.visitor().with("accept", "application/json").get("/dev/mail");
+        (answer.status, serde_json::from_str::<serde_json::Value>(&answer.body).unwrap())
+    };
+    assert_eq!(status, 200);
+    assert_eq!(mailbox["items"][0]["to"], "kim@example.org");
+    let lea = app.signed_in(&quai.admin_email);
+    assert!(lea.get("/mail").text().contains("kim@example.org"));
+}
+
+#[test]
+fn every_mail_is_well_formed_whatever_people_type() {
+    let app = TestApp::start();
+    let quai = app.organisation("quai");
+    let name = "Kim \"K\" <x@y.z>\r\nBcc: evil@example.org";
+    let kim = quai.send("POST", "/people", &json!({
+        "name": name, "email": "kim@example.org", "locale": "fr", "communities": [],
+        "basis": {"kind": "consent", "source": "x", "since": "2026-01-15"},
+    }))["id"].as_str().unwrap().to_owned();
+    let event = quai.apero(json!({
+        "title": "Apéro;\r\nATTENDEE:mailto:evil@example.org", "description": ".\r\n.\r\nMAIL FROM:<evil>\n\u{1F37B} <script>alert(1)</script>",
+    }));
+    quai.invite(&event, &[kim]);
+    app.run_jobs();
+    let mail = &app.mails_to("kim@example.org")[0];
+    assert_eq!(mail.calendar.lines().filter(|line| line.starts_with("ATTENDEE")).count(), 1);
+    assert!(!mail.html.contains("<script>"));
+    let head = mail.source.split("\r\n\r\n").next().unwrap();
+    for name in ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted"] {
+        assert_eq!(head.lines().filter(|line| line.starts_with(&format!("{name}: "))).count(), 1, "{name}\n{head}");
+    }
+    assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    assert!(mail.source.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])));
+}

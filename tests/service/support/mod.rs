@@ -1,0 +1,14 @@
+//! What scenes are made of: the real service on a random loopback port, people with browsers and API tokens, a clock
+//! that stands still until it is moved, and a mailbox to read.
+
+pub mod api;
+pub mod app;
+pub mod binary;
+pub mod browser;
+pub mod database;
+pub mod mailbox;
+pub mod sink;
+
+pub use api::Organisation;
+pub use app::TestApp;
+pub use browser::Browser;
