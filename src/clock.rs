@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, SubsecRound as _, Utc};
 use tokio::sync::Notify;
 
 /// The time of day as the service sees it. Cheap to clone; all clones show the same time.
@@ -40,10 +40,10 @@ impl Clock {
         Clock::Movable(Arc::new(movable))
     }
 
-    /// The current instant.
+    /// The current instant, in whole microseconds: what is answered now reads the same when it comes from a row.
     pub fn now(&self) -> DateTime<Utc> {
         match self {
-            Clock::System => Utc::now(),
+            Clock::System => Utc::now().trunc_subsecs(6),
             Clock::Movable(movable) => movable.now(),
         }
     }
@@ -80,7 +80,7 @@ impl Movable {
         if self.stands_still.load(Ordering::SeqCst) {
             DateTime::from_timestamp_micros(micros).unwrap_or_default()
         } else {
-            Utc::now() + Duration::microseconds(micros)
+            Utc::now().trunc_subsecs(6) + Duration::microseconds(micros)
         }
     }
 }

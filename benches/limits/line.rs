@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// What one arm did in one round, or in the median of its rounds.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figures {
     /// Requests, messages or starts per second.
     pub rps: f64,
@@ -22,9 +22,12 @@ pub struct Line {
     pub size: String,
     /// Connections that asked at the same time.
     pub conns: usize,
-    /// Ours; nothing where only memory is looked at.
-    #[serde(flatten)]
-    pub ours: Option<Figures>,
+    /// Our requests per second; nothing where only memory is looked at.
+    pub rps: Option<f64>,
+    /// Our median in milliseconds.
+    pub p50_ms: Option<f64>,
+    /// Our 99th percentile in milliseconds.
+    pub p99_ms: Option<f64>,
     /// What stands beside us.
     pub limit: &'static str,
     /// The limit's requests per second.
@@ -70,13 +73,22 @@ impl Figures {
 
 impl Line {
     /// A line about speed.
-    pub fn of(case: &str, size: String, conns: usize, ours: Figures, beside: (&'static str, Figures), rss_mb: f64) -> Self {
+    pub fn of(
+        case: &str,
+        size: String,
+        conns: usize,
+        ours: Figures,
+        beside: (&'static str, Figures),
+        rss_mb: f64,
+    ) -> Self {
         let (limit, theirs) = beside;
         Line {
             case: case.to_owned(),
             size,
             conns,
-            ours: Some(ours.rounded()),
+            rps: Some(rounded(ours.rps)),
+            p50_ms: ours.p50_ms.map(rounded),
+            p99_ms: ours.p99_ms.map(rounded),
             limit,
             limit_rps: Some(rounded(theirs.rps)),
             limit_p50_ms: theirs.p50_ms.map(rounded),
@@ -94,7 +106,9 @@ impl Line {
             case: case.to_owned(),
             size,
             conns,
-            ours: None,
+            rps: None,
+            p50_ms: None,
+            p99_ms: None,
             limit,
             limit_rps: None,
             limit_p50_ms: None,
@@ -112,14 +126,8 @@ impl Line {
     }
 }
 
-impl Figures {
-    fn rounded(self) -> Self {
-        Figures { rps: rounded(self.rps), p50_ms: self.p50_ms.map(rounded), p99_ms: self.p99_ms.map(rounded) }
-    }
-}
-
 /// The middle one; nothing of nothing.
-pub fn median(mut values: Vec<f64>) -> Option<f64> {
+fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let upper = *values.get(values.len() / 2)?;
     let lower = values[(values.len() - 1) / 2];

@@ -1,6 +1,9 @@
 //! Writing hours by hand: all of a list, or nothing.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveDate, TimeDelta};
+use uuid::Uuid;
 
 use super::{Act, UnknownReference};
 use crate::domain::account::Account;
@@ -39,8 +42,9 @@ pub fn record(
         Some(organisation) => organisation.timezone,
         None => return Ok(Ok(Vec::new())),
     };
+    let mut known = HashSet::new();
     for (at, one) in written.iter().enumerate() {
-        if let Some(unknown) = unknown(tx, act, one)? {
+        if let Some(unknown) = unknown(tx, act, one, &mut known)? {
             return Ok(Err((at, unknown)));
         }
     }
@@ -155,12 +159,19 @@ pub fn change(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<Result<(), Un
     Ok(Ok(()))
 }
 
-fn unknown(tx: &mut Tx, act: &Act, one: &Written) -> Result<Option<UnknownReference>, Fault> {
-    if store::account::by_id(tx, act.organisation, one.account)?.is_none() {
-        return Ok(Some(UnknownReference { field: "account", id: one.account.uuid() }));
+/// The first id of a line that names nothing here; those found are noted in `known` and not asked for again.
+fn unknown(
+    tx: &mut Tx,
+    act: &Act,
+    one: &Written,
+    known: &mut HashSet<Uuid>,
+) -> Result<Option<UnknownReference>, Fault> {
+    let account = one.account.uuid();
+    if known.insert(account) && store::account::by_id(tx, act.organisation, one.account)?.is_none() {
+        return Ok(Some(UnknownReference { field: "account", id: account }));
     }
     match one.event {
-        Some(event) if store::event::by_id(tx, act.organisation, event)?.is_none() => {
+        Some(event) if known.insert(event.uuid()) && store::event::by_id(tx, act.organisation, event)?.is_none() => {
             Ok(Some(UnknownReference { field: "event", id: event.uuid() }))
         }
         _ => Ok(None),

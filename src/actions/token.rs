@@ -9,8 +9,7 @@ use crate::store::{self, Fault, Tx};
 /// Makes a token that acts in the name of an account and gives its secret, which is shown once and kept hashed.
 pub fn add(tx: &mut Tx, act: &Act, account: Id<Account>, name: &str, scope: Scope) -> Result<String, Fault> {
     let secret = format!("cpt_{}", act.chance.token());
-    let token =
-        store::token::Found { id: act.chance.id(act.now), organisation: act.organisation, account, scope };
+    let token = store::token::Found { id: act.chance.id(act.now), organisation: act.organisation, account, scope };
     store::token::insert(tx, &token, name, &hashed(&secret), act.now)?;
     act.audit(tx, "token.added", token.id.uuid(), serde_json::json!({"scope": scope}))?;
     Ok(secret)

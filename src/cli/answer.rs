@@ -17,11 +17,13 @@ pub(super) fn print(reader: Reader, json: &Value, words: &str) -> std::io::Resul
     if reader.json { say(&json.to_string()) } else { say(words) }
 }
 
-/// Prints a line, or several, at once.
+/// Prints a line, or several, at once. A reader who has read enough (`| head`) is no fault.
 pub(super) fn say(words: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{words}")?;
-    out.flush()
+    match writeln!(out, "{words}").and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        said => said,
+    }
 }
 
 /// Tells the reader of standard error what went wrong, on one line. If nobody listens there, nobody is left to tell.

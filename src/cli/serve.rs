@@ -17,7 +17,7 @@ pub(super) fn run(config: Config) -> anyhow::Result<ExitCode> {
         let running = plan.start().await?;
         answer::say(&format!("Comptoir serves at {}", running.url))?;
         if let Some(secret) = &running.set_up {
-            let link = running.context.links.page(&format!("/welcome/{secret}"));
+            let link = running.context.links.page(&format!("/set-up/{secret}"));
             answer::say(&format!("Nobody is here yet; the first admin signs up at {link}"))?;
         }
         running.until_stopped().await?;

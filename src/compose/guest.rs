@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{Composed, Letterhead, Outgoing, finished};
+use crate::domain::audience::shared_community;
 use crate::domain::community::Community;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
@@ -258,8 +259,7 @@ impl Scene {
 
     /// The first community that the guest and the event share decides between *tu* and *vous*.
     fn voice(&self) -> Voice {
-        let mut shared = self.frame.communities.iter().filter(|one| self.person.communities.contains(&one.id));
-        let community = shared.next();
+        let community = shared_community(&self.person, &self.frame.communities);
         let register = community.map_or(Register::Vous, |community| community.address_form);
         Voice {
             speech: Speech::new(self.person.locale, register),

@@ -238,7 +238,9 @@ mod tests {
 
     #[test]
     fn rows_that_have_to_add_up_show_their_seconds() {
-        for (seconds, shown) in [(5400, "1 h 30"), (3600, "1 h"), (3620, "1 h 00 min 20 s"), (59, "0 h 00 min 59 s"), (0, "0 h")] {
+        for (seconds, shown) in
+            [(5400, "1 h 30"), (3600, "1 h"), (3620, "1 h 00 min 20 s"), (59, "0 h 00 min 59 s"), (0, "0 h")]
+        {
             assert_eq!(exact_hours(seconds), shown.replace(' ', "\u{a0}"));
         }
     }

@@ -45,13 +45,17 @@ pub fn of_period(
     let accounts = scope.account_ids();
     around.retain(|event| scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)));
     let within = |at: DateTime<Utc>| from <= at && at < to;
-    let mut held: Vec<Event> =
-        around.iter().filter(|event| event.held.is_some_and(|held| within(held.from)) && event.state == State::Held).cloned().collect();
+    let mut held: Vec<Event> = around
+        .iter()
+        .filter(|event| event.held.is_some_and(|held| within(held.from)) && event.state == State::Held)
+        .cloned()
+        .collect();
     held.sort_by_key(|event| (event.held.map(|held| held.from), event.id));
     let presences = presences(tx, organisation.id, &held)?;
     let before = seen_before(tx, organisation.id, &presences, from)?;
     let cancelled = around.iter().filter(|event| event.state == State::Cancelled && within(event.starts_at)).cloned();
-    let unconfirmed = around.iter().filter(|event| event.awaits_wrap_up(now) && from < event.ends_at && event.ends_at <= to).cloned();
+    let unconfirmed =
+        around.iter().filter(|event| event.awaits_wrap_up(now) && from < event.ends_at && event.ends_at <= to).cloned();
     Ok(Held {
         cancelled: cancelled.collect(),
         unconfirmed: unconfirmed.collect(),

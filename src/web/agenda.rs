@@ -197,11 +197,12 @@ impl Known {
             return (held.met.into(), t.say("agenda-met").with("count", held.met).to_string());
         }
         let seated = self.tallies_of(event).iter().filter(|tally| tally.place == Some(Place::Seated));
+        let heads: i64 = seated.map(|tally| tally.heads).sum();
         let of = match event.capacity {
             Some(capacity) => t.say("agenda-of").with("count", capacity),
-            None => t.say("agenda-coming"),
+            None => t.say("agenda-coming").with("count", heads),
         };
-        (seated.map(|tally| tally.heads).sum(), of.to_string())
+        (heads, of.to_string())
     }
 
     fn silent(&self, event: &Event) -> i64 {

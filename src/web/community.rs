@@ -53,11 +53,7 @@ impl CommunityForm {
 }
 
 /// GET /communities
-pub async fn list(
-    context: web::Data<Context>,
-    request: HttpRequest,
-    staff: Manager,
-) -> Result<HttpResponse, Fault> {
+pub async fn list(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
     let organisation = staff.organisation.id;
     let (communities, sizes) = context
         .read(move |tx| Ok((store::community::all(tx, organisation)?, store::community::sizes(tx, organisation)?)))
@@ -85,8 +81,11 @@ pub async fn show(
 
 /// GET /communities/new
 pub async fn new(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
-    let form =
-        CommunityForm { internal: "no".into(), address_form: Register::default().as_str().into(), ..Default::default() };
+    let form = CommunityForm {
+        internal: "no".into(),
+        address_form: Register::default().as_str().into(),
+        ..Default::default()
+    };
     blank(&context, &request, &staff, form, Errors::default())
 }
 

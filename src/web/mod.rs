@@ -4,12 +4,14 @@
 //! what came in, takes the time once, calls one action or asks the store, and picks a page by the outcome.
 
 pub mod account;
+pub mod agenda;
 pub mod api;
 pub mod asset;
 pub mod community;
 pub mod conditional;
 pub mod dev;
 pub mod door;
+pub mod event;
 pub mod fault;
 pub mod form;
 pub mod guard;
@@ -24,6 +26,7 @@ pub mod occasion;
 pub mod page;
 pub mod person;
 pub mod preferences;
+pub mod report;
 pub mod routes;
 pub mod rsvp;
 pub mod set_up;

@@ -2,13 +2,20 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::{api, asset, dev, door, fault, health, mail, my_data, objection, preferences, rsvp, set_up, sign_in, ticket, time, walk_in, wrap_up};
+use super::event::{announcement, answer, cancellation, edit, invitation, mails, preview, show};
+use super::{
+    account, agenda, api, asset, community, dev, door, fault, health, mail, my_data, objection, person, preferences, rsvp,
+    report, set_up, settings, sign_in, ticket, time, token, venue, walk_in, wrap_up,
+};
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
 pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
     members(service);
     threshold(service);
+    planning(service);
     staff(service);
+    people(service);
+    settings(service);
     operators(service);
     if is_demo {
         demonstration(service);
@@ -38,6 +45,28 @@ fn threshold(service: &mut ServiceConfig) {
     service.service(web::resource("/set-up/{secret}").route(get().to(set_up::new)).route(post().to(set_up::create)));
 }
 
+/// The agenda, and one event from its plan to its end.
+fn planning(service: &mut ServiceConfig) {
+    service.route("/", get().to(agenda::show));
+    service.route("/events/new", get().to(edit::new));
+    service.route("/events", post().to(edit::create));
+    service.service(web::resource("/events/{id}").route(get().to(show::show)).route(post().to(edit::update)));
+    service.route("/events/{id}/edit", get().to(edit::edit));
+    service.route("/events/{id}/announcement", post().to(announcement::create));
+    service.route("/events/{id}/invite", get().to(invitation::new));
+    service.route("/events/{id}/mails/invitation", get().to(preview::show));
+    service.route("/events/{id}/invitations", post().to(invitation::create));
+    service.route("/events/{id}/invitations/undo", post().to(invitation::undo));
+    service.route("/events/{id}/invitations/{person}/removal", post().to(invitation::remove));
+    service.route("/events/{id}/progress", get().to(mails::show));
+    service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
+    service.service(
+        web::resource("/events/{id}/cancellation")
+            .route(get().to(cancellation::show))
+            .route(post().to(cancellation::create)),
+    );
+}
+
 /// Signed in.
 fn staff(service: &mut ServiceConfig) {
     service.route("/events/{id}/door", get().to(door::show));
@@ -52,11 +81,56 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/time/days/{date}", post().to(time::create_for_day));
     service.route("/time/restorations", post().to(time::restore));
     service.route("/time/{id}/removal", post().to(time::remove));
+    service.route("/report", get().to(report::show));
+    service.route("/report/rows", get().to(report::rows));
+    service.route("/report/how", get().to(report::how));
     service.route("/mail", get().to(mail::list));
     service.route("/mail/{id}", get().to(mail::show));
     service.route("/mail/{id}/html", get().to(mail::frame));
     service.route("/mail/{id}/raw", get().to(mail::source));
     service.route("/mail/{id}/retry", post().to(mail::retry));
+}
+
+/// Signed in: whom we know.
+fn people(service: &mut ServiceConfig) {
+    service.service(web::resource("/people").route(get().to(person::list::list)).route(post().to(person::create)));
+    service.route("/people/new", get().to(person::new));
+    service.service(web::resource("/people/{id}").route(get().to(person::show)).route(post().to(person::update)));
+    service.route("/people/{id}/edit", get().to(person::edit));
+    service.service(
+        web::resource("/people/{id}/erasure")
+            .route(get().to(person::erasure::new))
+            .route(post().to(person::erasure::create)),
+    );
+    service.service(web::resource("/communities").route(get().to(community::list)).route(post().to(community::create)));
+    service.route("/communities/new", get().to(community::new));
+    service.service(
+        web::resource("/communities/{id}").route(get().to(community::show)).route(post().to(community::update)),
+    );
+    service.route("/communities/{id}/former", post().to(community::restore));
+}
+
+/// Signed in: how the organisation is set up.
+fn settings(service: &mut ServiceConfig) {
+    service.route("/settings", get().to(settings::show));
+    service.route("/settings/organisation", post().to(settings::update));
+    service.route("/settings/organisation/former", post().to(settings::restore));
+    service.service(web::resource("/venues").route(get().to(venue::list)).route(post().to(venue::create)));
+    service.route("/venues/new", get().to(venue::new));
+    service.route("/venues/{id}", post().to(venue::update));
+    service.route("/venues/{id}/edit", get().to(venue::edit));
+    service.route("/venues/{id}/former", post().to(venue::restore));
+    service.route("/accounts", post().to(account::create));
+    service.route("/accounts/new", get().to(account::new));
+    service.route("/accounts/{id}", post().to(account::update));
+    service.route("/accounts/{id}/edit", get().to(account::edit));
+    service.route("/accounts/{id}/contract", post().to(account::contract::update));
+    service.route("/accounts/{id}/leaves", post().to(account::leave::create));
+    service.route("/accounts/{id}/leaves/removal", post().to(account::leave::remove));
+    service.route("/accounts/{id}/leaves/return", post().to(account::leave::restore));
+    service.route("/tokens", post().to(token::create));
+    service.route("/tokens/new", get().to(token::new));
+    service.route("/tokens/{id}/removal", post().to(token::remove));
 }
 
 /// Programs and operators.

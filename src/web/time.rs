@@ -196,7 +196,8 @@ fn read(t: Speech, staff: &Staff, typed: &Typed, today: NaiveDate, errors: &mut 
             return None;
         }
     };
-    let written = Written { account: staff.account.id, kind: kind?, span, event: event?, note: note?, status: Status::Confirmed };
+    let written =
+        Written { account: staff.account.id, kind: kind?, span, event: event?, note: note?, status: Status::Confirmed };
     errors.is_empty().then_some(written)
 }
 
@@ -245,7 +246,8 @@ async fn page(
 ) -> Result<HttpResponse, Fault> {
     let t = speech_of(request, staff);
     let mut week = week::read(context, staff, t, period).await?;
-    let refused_day = refused.and_then(|(on, written)| Some((week.days.iter_mut().find(|day| day.date == on)?, written)));
+    let refused_day =
+        refused.and_then(|(on, written)| Some((week.days.iter_mut().find(|day| day.date == on)?, written)));
     if let Some((day, written)) = refused_day {
         day.field = "duration".to_owned();
         day.typed = written;

@@ -59,11 +59,7 @@ impl VenueForm {
 }
 
 /// GET /venues
-pub async fn list(
-    context: web::Data<Context>,
-    request: HttpRequest,
-    staff: Manager,
-) -> Result<HttpResponse, Fault> {
+pub async fn list(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
     let organisation = staff.organisation.id;
     let venues = context.read(move |tx| store::venue::all(tx, organisation)).await?;
     let t = speech_of(&request, &staff);

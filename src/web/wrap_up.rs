@@ -132,7 +132,9 @@ pub async fn update(
 fn read(t: Speech, evening: &prefill::Evening, typed: &Typed, errors: &mut Errors) -> Option<WrapUp> {
     let zone = &evening.event.timezone;
     let mut at = |field: &'static str, written: &str| {
-        errors.take(field, wall(written).ok_or(()), |()| t.say("wrap_up-when-missing").to_string()).map(|wall| zone.instant(wall))
+        errors
+            .take(field, wall(written).ok_or(()), |()| t.say("wrap_up-when-missing").to_string())
+            .map(|wall| zone.instant(wall))
     };
     let (started_at, ended_at) = (at("started_at", &typed.started_at), at("ended_at", &typed.ended_at));
     let met = match typed.met.trim() {
@@ -173,7 +175,8 @@ fn wall(written: &str) -> Option<NaiveDateTime> {
 fn refuse(t: Speech, refusal: Refusal, typed: &Typed, errors: &mut Errors) {
     match refusal {
         Refusal::EndBeforeStart => {
-            let said = |written: &str| wall(written).map_or_else(String::new, |wall| dates::time(t.language, wall.time()));
+            let said =
+                |written: &str| wall(written).map_or_else(String::new, |wall| dates::time(t.language, wall.time()));
             let (start, end) = (said(&typed.started_at), said(&typed.ended_at));
             errors.add("ended_at", t.say("wrap_up-end-before-start").with("start", start).with("end", end));
         }
@@ -188,7 +191,9 @@ fn refuse(t: Speech, refusal: Refusal, typed: &Typed, errors: &mut Errors) {
             errors.add(field, t.say("wrap_up-out-of-range").with("most", most));
         }
         // Said by a page of their own; kept exhaustive so that a new refusal has to be placed.
-        Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => errors.add("started_at", sentence(t, refusal, None)),
+        Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => {
+            errors.add("started_at", sentence(t, refusal, None))
+        }
     }
 }
 
@@ -203,13 +208,15 @@ fn form(
     let event = &evening.event;
     let t = speech_of(request, staff);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let counted = read(t, evening, &typed, &mut Errors::default()).map(|said| counted(&Held {
-        from: said.started_at,
-        to: said.ended_at,
-        met: 1,
-        travel_minutes: said.travel_minutes,
-        prep_minutes: said.prep_minutes,
-    }));
+    let counted = read(t, evening, &typed, &mut Errors::default()).map(|said| {
+        counted(&Held {
+            from: said.started_at,
+            to: said.ended_at,
+            met: 1,
+            travel_minutes: said.travel_minutes,
+            prep_minutes: said.prep_minutes,
+        })
+    });
     let (guests, others) = evening.guests(&typed.came);
     let shown = Edit {
         page: Page::staff(context, request, staff, "agenda", t.say("wrap_up-title")),
@@ -262,7 +269,8 @@ fn saved(t: Speech, event: &Event) -> String {
         (_, 0) => "wrap_up-saved-nobody-came",
         _ => "wrap_up-saved-counted",
     };
-    let phrase = t.say(key).with("total", counted.total).with("contact", counted.contact).with("hosts", event.hosts.len());
+    let phrase =
+        t.say(key).with("total", counted.total).with("contact", counted.contact).with("hosts", event.hosts.len());
     phrase.with("travel", counted.travel).with("prep", counted.prep).with("met", held.met).to_string()
 }
 

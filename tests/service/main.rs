@@ -4,6 +4,7 @@
 mod api;
 mod architecture;
 mod commands;
+mod docs;
 mod door;
 mod event;
 mod kill;

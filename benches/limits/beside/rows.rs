@@ -55,7 +55,10 @@ impl Rows {
 /// POST /{key}, answered as ours is.
 pub fn routes(service: &mut ServiceConfig, rows: &Rows) {
     let shared = web::Data::from(Arc::new(rows.clone()));
-    service.app_data(shared).route("/health/live", web::get().to(HttpResponse::Ok)).route("/{key}", web::post().to(post));
+    service
+        .app_data(shared)
+        .route("/health/live", web::get().to(HttpResponse::Ok))
+        .route("/{key}", web::post().to(post));
 }
 
 async fn post(rows: web::Data<Rows>, key: web::Path<Uuid>, form: web::Bytes) -> HttpResponse {

@@ -12,9 +12,8 @@ use tokio::net::TcpStream;
 /// Sends all of them over so many connections. Messages are as they go over the wire after DATA, final dot included.
 pub async fn send_all(to: SocketAddr, messages: &Arc<Vec<Vec<u8>>>, connections: usize) -> Result<()> {
     let next = Arc::new(AtomicUsize::new(0));
-    let sending: Vec<_> = (0..connections)
-        .map(|_| tokio::spawn(send_some(to, Arc::clone(messages), Arc::clone(&next))))
-        .collect();
+    let sending: Vec<_> =
+        (0..connections).map(|_| tokio::spawn(send_some(to, Arc::clone(messages), Arc::clone(&next)))).collect();
     for one in sending {
         one.await??;
     }

@@ -20,9 +20,12 @@ pub fn write(file: &str, sums: &Sums) -> Result<()> {
     )?;
     let write = connection.transaction()?;
     for ((week, kind, account), seconds) in sums {
-        write
-            .prepare_cached("INSERT INTO sums VALUES (?1, ?2, ?3, ?4)")?
-            .execute(rusqlite::params![*week as i64, kind, *account as i64, seconds])?;
+        write.prepare_cached("INSERT INTO sums VALUES (?1, ?2, ?3, ?4)")?.execute(rusqlite::params![
+            *week as i64,
+            kind,
+            *account as i64,
+            seconds
+        ])?;
     }
     Ok(write.commit()?)
 }
@@ -47,7 +50,8 @@ async fn show(reader: web::Data<RefCell<Connection>>, weeks: web::Path<(i64, i64
 }
 
 fn sums(reader: &Connection, (first, last): (i64, i64)) -> rusqlite::Result<Vec<(String, i64)>> {
-    let mut read = reader.prepare_cached("SELECT kind, sum(seconds) FROM sums WHERE week BETWEEN ?1 AND ?2 GROUP BY kind")?;
+    let mut read =
+        reader.prepare_cached("SELECT kind, sum(seconds) FROM sums WHERE week BETWEEN ?1 AND ?2 GROUP BY kind")?;
     let rows = read.query_map([first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
 }

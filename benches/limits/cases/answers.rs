@@ -39,7 +39,8 @@ fn case(bench: &Bench, name: &str, connections: usize, evenings: usize, guests: 
     let copies: Vec<TempDir> = (0..3).map(|_| stage.copy()).collect::<Result<_>>()?;
     drop(stage);
 
-    let ours = Service::comptoir(copies[0].path(), &[("SMTP_URL", nobody_answers()?), ("RETRY_SECONDS", "3600".into())])?;
+    let ours =
+        Service::comptoir(copies[0].path(), &[("SMTP_URL", nobody_answers()?), ("RETRY_SECONDS", "3600".into())])?;
     let raw = Service::beside("rows", &database(copies[1].path()))?;
     let rows = Rows::open(&database(copies[2].path()))?;
     let ask = |address, path: fn(&Guest) -> String| {

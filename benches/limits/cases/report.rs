@@ -28,7 +28,9 @@ fn over(bench: &Bench, entries: usize) -> Result<()> {
     let monday = |week| stage.monday(week);
     // Another week, month or decade every time, so that nothing is answered from what was just asked.
     let weeks = (WEEKS - 100..WEEKS).map(|week| (monday(week).format("week:%G-W%V").to_string(), week, week));
-    let months = (WEEKS - 100..WEEKS - 5).step_by(4).map(|week| (monday(week).format("month:%Y-%m").to_string(), week, week + 4));
+    let months = (WEEKS - 100..WEEKS - 5)
+        .step_by(4)
+        .map(|week| (monday(week).format("month:%Y-%m").to_string(), week, week + 4));
     let years = (0..10).map(|more| {
         let last = monday(WEEKS) - chrono::Duration::days(1 + more);
         (format!("range:{}/{last}", monday(0)), 0, WEEKS - 1)
@@ -44,7 +46,8 @@ fn over(bench: &Bench, entries: usize) -> Result<()> {
     let limit = Service::beside("sums", &database(theirs.path()))?;
     for (case, connections, asked) in periods {
         let header = format!("Authorization: Bearer {token}\r\n");
-        let our = |(period, ..): &(String, usize, usize)| get(&format!("/api/v1/reports/ratio?period={period}"), &header);
+        let our =
+            |(period, ..): &(String, usize, usize)| get(&format!("/api/v1/reports/ratio?period={period}"), &header);
         let their = |(_, first, last): &(String, usize, usize)| get(&format!("/{first}/{last}"), "");
         let ask = |requests: Vec<_>| Questions { requests: Arc::new(requests), status: 200 };
         let (our, their) = (ask(asked.iter().map(our).collect()), ask(asked.iter().map(their).collect()));

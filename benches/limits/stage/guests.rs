@@ -74,7 +74,8 @@ impl Stage {
     /// Asks a community to an evening. Their mails are due when `hold` is over.
     pub fn invite(&self, evening: Id<Event>, community: Id<Community>, hold: Duration) -> Result<Vec<Guest>> {
         let (act, choice) = (self.act(), Choice { communities: vec![community], people: Vec::new() });
-        self.write(move |tx| actions::invitation::invite(tx, &act, evening, &choice, hold))?.context("no such event")??;
+        self.write(move |tx| actions::invitation::invite(tx, &act, evening, &choice, hold))?
+            .context("no such event")??;
         let (organisation, links) = (self.organisation.id, self.links());
         let invitations = self.db.read_here(|tx| store::invitation::of_event(tx, organisation, evening, false))?;
         let guest = |invitation: Invitation| Guest {
@@ -103,8 +104,12 @@ impl Stage {
             id: self.chance.id(self.now),
             email: Some(EmailAddress::parse(&format!("guest{number}.{}@bench.example", community.name))?),
             name: format!("Dominique Éprouvette {number}"),
-            locale: if number % 4 == 0 { Language::English } else { Language::French },
-            basis: Basis { kind: BasisKind::Consent, source: "inscription au salon".into(), since: self.now.date_naive() },
+            locale: if number.is_multiple_of(4) { Language::English } else { Language::French },
+            basis: Basis {
+                kind: BasisKind::Consent,
+                source: "inscription au salon".into(),
+                since: self.now.date_naive(),
+            },
             department: None,
             link_key: self.chance.uuid(),
             objected_at: None,

@@ -81,7 +81,7 @@ fn words(handover: &Handover, running: &Running) -> String {
     line("director signs in", &handover.director);
     line("guest answers", &handover.member);
     line("API token", &handover.token);
-    let set_up = running.set_up.as_ref().map(|secret| running.context.links.page(&format!("/welcome/{secret}")));
+    let set_up = running.set_up.as_ref().map(|secret| running.context.links.page(&format!("/set-up/{secret}")));
     line("first admin", &set_up);
     line("mailbox", &Some(format!("{url}/dev/mail")));
     line("data", &Some(running.context.config.data_dir.display().to_string()));

@@ -74,7 +74,7 @@ pub(super) const SCRIPT: Script = Script {
 pub(super) const RHYTHMS: &[Rhythm] = &[
     Rhythm { weeks_ago: (26, 13), every: 4, ..APERO },
     Rhythm { weeks_ago: (12, -12), every: 2, ..APERO },
-    Rhythm { weeks_ago: (26, 11), every: 2, ..TEST },
+    Rhythm { weeks_ago: (25, 11), every: 2, ..TEST },
     Rhythm { weeks_ago: (10, -8), every: 1, ..TEST },
     Rhythm { weeks_ago: (26, -4), every: 1, ..INTERVIEW },
     Rhythm { weeks_ago: (14, -4), weekday: 0, starts: (15, 30), hosts: &[1], ..INTERVIEW },
@@ -100,7 +100,7 @@ const APERO: Rhythm = Rhythm {
     hosts: &[0, 1, 2],
     capacity: Some(60),
     plus_ones: 2,
-    asked: 55,
+    asked: 46,
     yes: 0.5,
     travel_and_prep: (50, 75),
 };
@@ -186,7 +186,7 @@ const LUNCH: Rhythm = Rhythm {
     hosts: &[0, 3],
     capacity: Some(24),
     plus_ones: 0,
-    asked: 16,
+    asked: 14,
     yes: 0.6,
     travel_and_prep: (0, 15),
 };

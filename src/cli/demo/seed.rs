@@ -132,3 +132,85 @@ fn play(stage: &mut Stage, cast: &mut Cast, date: &Date) -> Result<Option<Event>
     meetup::welcome(stage, cast, &event, &asked)?;
     meetup::wrap_up(stage, &event, rhythm.travel_and_prep).map(Some)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Said;
+    use crate::domain::event::{Kind, State};
+    use crate::domain::outbox::State as MailState;
+    use crate::domain::ratio;
+    use crate::domain::rsvp::{Answer, Place};
+
+    fn demonstration(now: DateTime<Utc>) -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut said = Said::default();
+        said.say("DATA_DIR", "test".into(), folder.path().to_str().unwrap());
+        let config = Config::from_said(&said).unwrap();
+        let db = Db::open(&config.database_url).unwrap();
+        seed(&db, &config, &SecretKey::of([7; 32]), now).unwrap();
+        (folder, db)
+    }
+
+    fn told(db: &Db, slug: &str, now: DateTime<Utc>) -> Vec<String> {
+        db.read_here(|tx| {
+            let organisation = store::organisation::by_slug(tx, slug)?.unwrap().id;
+            let mut lines = Vec::new();
+            for event in store::event::between(tx, organisation, now - Duration::days(6), now + Duration::days(8))? {
+                let answers = store::rsvp::of_event(tx, organisation, event.id)?;
+                let yes = answers.iter().filter(|rsvp| rsvp.answer == Answer::Yes).count();
+                let waiting = answers.iter().filter(|rsvp| rsvp.place == Some(Place::Waiting)).count();
+                let came = store::check_in::of_event(tx, organisation, event.id)?.len();
+                lines.push(format!("{} {} {yes} {waiting} {came}", event.title, event.state));
+            }
+            Ok(lines)
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn the_half_year_is_believable_and_repeats_itself() {
+        // A Friday afternoon in November; Monday is the next working day.
+        let now: DateTime<Utc> = "2026-11-20T15:07:00Z".parse().unwrap();
+        let (_folder, db) = demonstration(now);
+        let days = told(&db, quay::SLUG, now);
+        for expected in [
+            "Visite de l’atelier de reliure announced",
+            "Portes ouvertes : le nouvel établi announced",
+            "Apéro sur le quai announced 27 0 0",
+            "Test du carnet numérique announced 16 4 0",
+        ] {
+            assert_eq!(days.iter().filter(|line| line.starts_with(expected)).count(), 1, "{expected}: {days:#?}");
+        }
+        db.read_here(|tx| {
+            let organisation = store::organisation::by_slug(tx, quay::SLUG)?.unwrap().id;
+            let events = store::event::between(tx, organisation, now - Duration::weeks(30), now + Duration::weeks(20))?;
+            let unconfirmed = events.iter().filter(|event| event.awaits_wrap_up(now)).count();
+            let cancelled = events.iter().filter(|event| event.state == State::Cancelled).count();
+            assert_eq!((unconfirmed, cancelled), (1, 1));
+            for kind in Kind::ALL {
+                assert!(events.iter().filter(|event| event.kind() == *kind && event.state == State::Held).count() > 5);
+            }
+            let accounts: Vec<_> = store::account::all(tx, organisation)?.iter().map(|account| account.id).collect();
+            let mut percent = |from: i64, weeks: i64| -> Result<i64, Fault> {
+                let (from, to) = (now - Duration::weeks(from), now - Duration::weeks(from - weeks));
+                let sums =
+                    ratio::sums(&store::time_entry::claims(tx, organisation, &accounts, None, from, to)?, from, to);
+                Ok(100 * sums.real_s() / (sums.real_s() + sums.online_s))
+            };
+            let (then, lately) = (percent(26, 8)?, percent(4, 4)?);
+            assert!((10..22).contains(&then) && (30..42).contains(&lately), "{then} % → {lately} %");
+            let people = store::person::search(tx, organisation, None, "", 1_000)?;
+            assert!(
+                people.iter().filter_map(|person| person.email.as_ref()).all(|email| email.domain() == "example.org")
+            );
+            let waiting = store::outbox::counts(tx, organisation)?.get(&MailState::Queued).copied().unwrap_or(0);
+            assert!((1..60).contains(&waiting), "{waiting} mails for the mailbox");
+            Ok(())
+        })
+        .unwrap();
+        let (_other_folder, other) = demonstration(now);
+        assert_eq!(told(&other, quay::SLUG, now), days);
+        assert_eq!(told(&other, works::SLUG, now), told(&db, works::SLUG, now));
+    }
+}

@@ -72,6 +72,12 @@ impl Sums {
         Fraction::of(self.travel_s + self.prep_s, self.contact_s)
     }
 
+    /// The seconds of one kind.
+    pub fn of(&self, kind: Kind) -> i64 {
+        let mut sums = *self;
+        *sums.of_mut(kind)
+    }
+
     /// The field that adds up one kind.
     pub(super) fn of_mut(&mut self, kind: Kind) -> &mut i64 {
         match kind {

@@ -72,7 +72,8 @@ pub struct LeftOut {
 #[schema(as = Invitation)]
 pub struct InvitationBody {
     person: Uuid,
-    /// queued, sent, failed, bounced, unknown; null when no invitation was to be mailed, as for an answer by hand.
+    /// queued, sent, failed, bounced, unknown; null when no invitation was mailed or is going to be: somebody answered
+    /// for them, or the event was over before the mail could leave.
     #[schema(value_type = Option<String>, example = "sent")]
     state: Option<Progress>,
     /// When the mail server took it.

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::ToSchema;
 
 use super::body::LONGEST;
 
@@ -15,7 +16,8 @@ use super::body::LONGEST;
 pub struct Object<T>(pub T);
 
 /// One object, or a list of at most [`LONGEST`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, ToSchema)]
+#[serde(untagged)]
 pub enum OneOrMany<T> {
     /// An object by itself.
     One(T),

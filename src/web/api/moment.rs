@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn an_instant_and_the_same_time_on_the_wall_are_one() {
         let paris = Zone::parse("Europe/Paris").unwrap();
-        let expected = "2026-12-03T17:30:00Z".parse().unwrap();
+        let expected: DateTime<Utc> = "2026-12-03T17:30:00Z".parse().unwrap();
         for given in [
             end(Some("2026-12-03T17:30:00Z"), None),
             end(Some("2026-12-03T18:30:00+01:00"), None),

@@ -7,13 +7,14 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::bearer::{Caller, ReadCaller, WriteCaller};
-use super::body::{Asked, Body};
+use super::body::{Asked, Body, ListBody};
 use super::effect::{self, Reply};
 use super::idempotency;
+use super::json_object::OneOrMany;
 use super::moment::Instant;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
-use super::time_entry_draft::{Change, NewEntry, OneOrMany};
+use super::time_entry_draft::{Change, NewEntry};
 use crate::actions;
 use crate::actions::Act;
 use crate::context::Context;
@@ -93,20 +94,17 @@ pub async fn list(
 }
 
 /// Writes hours down: one line, or a list of which all are taken or none
-#[utoipa::path(post, path = "/api/v1/time-entries", request_body = OneOrMany,
+#[utoipa::path(post, path = "/api/v1/time-entries", request_body = OneOrMany<NewEntry>,
     responses((status = 201, body = EntryBody, description = "The line; for a list a page of all of them.")))]
 pub async fn create(
     context: web::Data<Context>,
     request: HttpRequest,
     caller: WriteCaller,
-    body: Body<OneOrMany>,
+    body: ListBody<NewEntry>,
 ) -> Result<HttpResponse, Problem> {
     let (act, zone) = (caller.act(&context), &caller.organisation.timezone);
-    let is_list = matches!(body.value, OneOrMany::Many(_));
-    let entries = match body.value {
-        OneOrMany::One(entry) => vec![*entry],
-        OneOrMany::Many(entries) => entries,
-    };
+    let is_list = matches!(body.values, OneOrMany::Many(_));
+    let entries = body.values.into_vec();
     let path = move |at: usize| if is_list { format!("[{at}].") } else { String::new() };
     let mut written = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {

@@ -1,13 +1,9 @@
-//! Hours as callers write them down: one line or a list, and changes of one.
+//! Hours as callers write them down: a line, and changes of one.
 
-use std::fmt;
-
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::body::{bounded, given};
+use super::body::given;
 use super::moment::{End, Instant, Wall};
 use super::problem::Problem;
 use crate::actions::time_entry::Written;
@@ -53,18 +49,6 @@ pub struct NewEntry {
     #[serde(default = "confirmed")]
     #[schema(value_type = String, default = "confirmed")]
     status: Status,
-}
-
-/// One line, or a list of which all are taken or none.
-#[derive(Debug, Clone, ToSchema)]
-#[schema(as = NewTimeEntries)]
-pub enum OneOrMany {
-    /// An object.
-    #[schema(title = "One")]
-    One(Box<NewEntry>),
-    /// An array of objects.
-    #[schema(title = "Many")]
-    Many(Vec<NewEntry>),
 }
 
 /// What may be changed of a line of hours; fields left out stay as they are.
@@ -117,12 +101,6 @@ impl NewEntry {
     }
 }
 
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Shapes)
-    }
-}
-
 impl Change {
     /// The line on record with the change made; `zone` is the organisation's.
     pub fn onto(&self, before: TimeEntry, zone: &Zone) -> Result<TimeEntry, Problem> {
@@ -139,25 +117,6 @@ impl Change {
             status: self.status.unwrap_or(before.status),
             ..before
         })
-    }
-}
-
-/// Tells the two shapes apart by their first character, so that what is wrong inside keeps its own words.
-struct Shapes;
-
-impl<'de> Visitor<'de> for Shapes {
-    type Value = OneOrMany;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an entry or a list of entries")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OneOrMany, A::Error> {
-        NewEntry::deserialize(MapAccessDeserializer::new(map)).map(|entry| OneOrMany::One(Box::new(entry)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<OneOrMany, A::Error> {
-        bounded(SeqAccessDeserializer::new(list)).map(OneOrMany::Many)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::outbox::OutboxRow;
 use crate::domain::palette::Palette;
+use crate::domain::text::initials;
 use crate::i18n::dates;
 use crate::mail::reading;
 use crate::store;
@@ -58,6 +59,8 @@ pub async fn list(
                 url: format!("/dev/mail/{}", copy.message),
                 subject: copy.subject.clone(),
                 to: copy.recipient.clone(),
+                initials: initials(&copy.recipient),
+                colour: copy.recipient.bytes().fold(0_u8, u8::wrapping_add) % 6,
                 when: format!("{day}, {time}"),
             }
         })
@@ -135,6 +138,8 @@ struct Line {
     url: String,
     subject: String,
     to: String,
+    initials: String,
+    colour: u8,
     when: String,
 }
 

@@ -53,7 +53,7 @@ struct Show {
     is_draft: bool,
     plus_ones_max: i32,
     next: Option<Card>,
-    list: GuestList,
+    guests: GuestList,
     invited: usize,
     /// Heads that came; none before anybody did.
     came: Option<i64>,
@@ -156,7 +156,7 @@ impl Scene {
             is_draft: event.state == State::Draft,
             plus_ones_max: event.plus_ones_max,
             next: next.map(|step| next_step::card(&t, event, &counts, step)),
-            list: self.guests.list(&t, event, filter, now),
+            guests: self.guests.list(&t, event, filter, now),
             invited: counts.invited,
             came: self.came,
             mails: self.mails.timeline(&t, event, now),

@@ -30,7 +30,16 @@ pub async fn new(
     let t = speech_of(&request, &staff);
     let title = t.say("person-erase-title").with("name", person.name.as_str()).to_string();
     let page = Page::staff(&context, &request, &staff, "people", title);
-    html(&request, &Erasure { page, url: format!("/people/{id}"), name: person.name, invitations, has_objected: person.objected_at.is_some() })
+    html(
+        &request,
+        &Erasure {
+            page,
+            url: format!("/people/{id}"),
+            name: person.name,
+            invitations,
+            has_objected: person.objected_at.is_some(),
+        },
+    )
 }
 
 /// POST /people/{id}/erasure

@@ -49,12 +49,7 @@ pub struct Typed {
 impl PersonForm {
     /// A form to fill in: no basis is suggested, because choosing it is the point.
     pub fn blank(locale: Language, today: NaiveDate, communities: Vec<String>) -> PersonForm {
-        PersonForm {
-            locale: locale.code().into(),
-            since: today.to_string(),
-            communities,
-            ..PersonForm::default()
-        }
+        PersonForm { locale: locale.code().into(), since: today.to_string(), communities, ..PersonForm::default() }
     }
 
     /// What is on record.

@@ -138,8 +138,7 @@ struct Tab {
 fn tabs(found: &Found, filter: &Filter, t: &Speech) -> Vec<Tab> {
     let among = filter.among();
     let tab = |url: String, word: String, count: i64, of: Among| Tab { url, word, count, is_current: of == among };
-    let mut tabs =
-        vec![tab("/people".into(), t.say("person-tab-all").to_string(), found.everybody, Among::Everybody)];
+    let mut tabs = vec![tab("/people".into(), t.say("person-tab-all").to_string(), found.everybody, Among::Everybody)];
     for community in &found.communities {
         let size = found.sizes.get(&community.id).copied().unwrap_or(0);
         let url = format!("/people?community={}", community.id);

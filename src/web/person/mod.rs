@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use self::form::PersonForm;
 use self::history::{History, Meeting};
-use self::row::{Standing, basis_choice, basis_word};
+use self::row::{basis_choice, basis_word};
 use super::fault::Fault;
 use super::form::{Asked, Errors, Posted};
 use super::guard::{Manager, Staff};
@@ -50,7 +50,6 @@ pub async fn show(
     let template = Show {
         initials: initials(&person.name),
         colour: colour(id.uuid()),
-        standing: Standing::of(&person, &t),
         basis: basis_word(person.basis.kind, &t),
         since: dates::date(t.language, person.basis.since),
         objected: person
@@ -232,7 +231,6 @@ struct Show {
     person: Person,
     initials: String,
     colour: u8,
-    standing: Standing,
     basis: String,
     since: String,
     objected: String,

@@ -30,7 +30,6 @@ const PLANNED: i64 = 50;
 
 /// The figures of a period and what they stand on.
 pub struct Board {
-    pub period: Period,
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
     pub target: Option<Fraction>,
@@ -108,7 +107,9 @@ fn board(
     let held = store::encounter::of_period(tx, organisation, scope, period, now)?;
     let mut coming = store::event::upcoming(tx, organisation.id, now, PLANNED)?;
     let accounts = scope.account_ids();
-    coming.retain(|event| event.state == State::Announced && (scope.is_team || event.hosts.iter().any(|host| accounts.contains(host))));
+    coming.retain(|event| {
+        event.state == State::Announced && (scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)))
+    });
     coming.truncate(COMING);
     let (figures, elapsed) = (material.figures(period), material.figures(elapsed(period, today)));
     let target = organisation.target_percent.and_then(|percent| Fraction::of(percent.into(), 100));
@@ -119,7 +120,6 @@ fn board(
         before: before.map(|before| material.figures(before)),
         weeks: material.figures_of_each(&weeks),
         people: people(&material, period),
-        period,
         now,
         today,
         target,

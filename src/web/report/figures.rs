@@ -10,8 +10,8 @@ words! {
         Rate = "rate",
         Contact = "contact",
         Travel = "travel",
-        Prep = "prep",
         Online = "online",
+        Prep = "prep",
         Other = "other",
         Unclassified = "unclassified",
         DoubleBooked = "double_booked",
@@ -28,19 +28,12 @@ words! {
     }
 }
 
-/// The figures that are sums of entries, in the order of the page.
-pub const HOURS: [Figure; 8] = [
-    Figure::Contact,
-    Figure::Travel,
-    Figure::Online,
-    Figure::Prep,
-    Figure::Other,
-    Figure::Unclassified,
-    Figure::DoubleBooked,
-    Figure::Waiting,
-];
-
 impl Figure {
+    /// The figures that are sums of entries, in the order of the page.
+    pub fn of_entries() -> impl Iterator<Item = Figure> {
+        Figure::ALL.iter().copied().filter(|figure| figure.seconds(&Sums::default()).is_some())
+    }
+
     /// The seconds that it adds up, of one entry or of all; none for a figure that is no sum of entries.
     pub fn seconds(self, sums: &Sums) -> Option<i64> {
         match self {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::board::Board;
-use super::figures::{Figure, HOURS};
+use super::figures::Figure;
 use super::weeks::{self, Weeks};
 use super::{may_manage, may_name};
 use crate::charts::art::{self, Grid};
@@ -21,8 +21,6 @@ use crate::web::page::colour;
 
 /// The page.
 pub struct View {
-    /// Whether anything was ever written down or held in the period.
-    pub has_time: bool,
     pub has_rate: bool,
     pub ring: String,
     /// « 29 » and « % » apart, so that the sign can be smaller.
@@ -87,7 +85,6 @@ impl View {
         let faces: i64 = held.encounters.iter().map(|one| one.faces).sum();
         let named = staff.organisation.individual_figures && may_name(staff);
         View {
-            has_time: figures.sums.tracked_s() > 0 || !held.encounters.is_empty(),
             has_rate: figures.rate().is_some(),
             ring: ring(t, board, &rate),
             percent: rate.trim_end_matches(['%', '\u{a0}']).to_owned(),
@@ -208,8 +205,8 @@ fn unconfirmed_note(t: Speech, sums: &Sums) -> String {
 /// All sums of entries; those that are usually empty only when they are not.
 fn hours(sums: &Sums) -> Vec<(&'static str, &'static str, String)> {
     let always = [Figure::Contact, Figure::Travel, Figure::Online, Figure::Prep];
-    HOURS
-        .into_iter()
+    Figure::of_entries()
+        .filter(|figure| *figure != Figure::Rate)
         .filter_map(|figure| Some((figure, figure.seconds(sums)?)))
         .filter(|(figure, seconds)| *seconds > 0 || always.contains(figure))
         .map(|(figure, seconds)| (figure.as_str(), figure.name(), figure::hours(seconds)))

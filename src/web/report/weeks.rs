@@ -42,7 +42,9 @@ pub fn chart(t: Speech, figures: &[Figures], target: Option<Fraction>, today: Na
     let total_s = |week: &Figures| week.sums.real_s() + week.sums.online_s;
     let scale = Scale::holding(figures.iter().map(total_s));
     let [top, rest @ .., _] = scale.hours();
-    let axis = [t.say("report-axis").to_string(), format!("{top}\u{a0}h")].into_iter().chain(rest.map(|hours| hours.to_string()));
+    let axis = [t.say("report-axis").to_string(), format!("{top}\u{a0}h")]
+        .into_iter()
+        .chain(rest.map(|hours| hours.to_string()));
     Weeks {
         axis: axis.collect(),
         weeks: figures.iter().map(|week| column(t, week, target, today, scale)).collect(),
@@ -58,7 +60,8 @@ fn column(t: Speech, figures: &Figures, target: Option<Fraction>, today: NaiveDa
     let (real, online) = (figure::hours(sums.real_s()), figure::hours(sums.online_s));
     let total = figure::hours(sums.real_s() + sums.online_s);
     let key = if figures.rate().is_some() { "report-week-sentence" } else { "report-week-silent" };
-    let sentence = t.say(key).with("number", number).with("rate", rate.as_str()).with("real", real.as_str()).with("total", total);
+    let sentence =
+        t.say(key).with("number", number).with("rate", rate.as_str()).with("real", real.as_str()).with("total", total);
     let bar = Bar { real_s: sums.real_s(), online_s: sums.online_s, target, is_partial };
     Week {
         period: week.to_string(),

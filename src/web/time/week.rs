@@ -104,7 +104,8 @@ pub async fn read(context: &Context, staff: &Staff, t: Speech, period: Period) -
             let entries = store::time_entry::between(tx, organisation.id, &[account], from, to)?;
             let mut events = store::event::between(tx, organisation.id, from, to)?;
             let known: Vec<Id<Event>> = events.iter().map(|event| event.id).collect();
-            let mut others: Vec<_> = entries.iter().filter_map(|entry| entry.event).filter(|id| !known.contains(id)).collect();
+            let mut others: Vec<_> =
+                entries.iter().filter_map(|entry| entry.event).filter(|id| !known.contains(id)).collect();
             others.sort_unstable();
             others.dedup();
             events.extend(store::event::by_ids(tx, organisation.id, &others)?);
@@ -137,8 +138,12 @@ impl Loaded<'_> {
         let pickable = |event: &&Event| event.state != State::Cancelled && event.starts_at <= self.now;
         Week {
             title: self.t.say("time-week").with("number", week).to_string(),
-            dates: self.t.say("time-week-days").with("first", dates::short_day(language, self.period.first()))
-                .with("last", dates::short_day(language, self.period.last())).to_string(),
+            dates: self
+                .t
+                .say("time-week-days")
+                .with("first", dates::short_day(language, self.period.first()))
+                .with("last", dates::short_day(language, self.period.last()))
+                .to_string(),
             previous: name(self.period.previous()),
             next: (self.period.last() < today).then(|| name(self.period.next())),
             real: hours_or_none(sums.sums.real_s()),
@@ -165,7 +170,11 @@ impl Loaded<'_> {
             total: hours_or_none(of(Some(date)).map_or(0, |day| day.sums.tracked_s())),
             is_open: date <= today,
             has_online,
-            chips: if has_online { vec![] } else { usual::minutes(&before).into_iter().map(|m| figure::hours(m * 60)).collect() },
+            chips: if has_online {
+                vec![]
+            } else {
+                usual::minutes(&before).into_iter().map(|m| figure::hours(m * 60)).collect()
+            },
             silence: if is_silent { self.silence(date, today) } else { String::new() },
             is_unsaid: is_silent && date < today && self.material.expected_s(Period::day(date)) > 0,
             field: format!("duration-{date}"),
@@ -178,7 +187,11 @@ impl Loaded<'_> {
     /// Why nothing stands at a day.
     fn silence(&self, date: NaiveDate, today: NaiveDate) -> String {
         let is_holiday = holiday::is_holiday(self.staff.organisation.holidays_region, date);
-        let is_away = self.material.leaves.get(&self.staff.account.id).is_some_and(|leaves| leaves.iter().any(|leave| leave.on() == date));
+        let is_away = self
+            .material
+            .leaves
+            .get(&self.staff.account.id)
+            .is_some_and(|leaves| leaves.iter().any(|leave| leave.on() == date));
         let key = match () {
             () if is_holiday => "time-holiday",
             () if is_away => "time-away",
@@ -242,7 +255,11 @@ impl Loaded<'_> {
     fn times(&self, entry: &TimeEntry) -> String {
         let length = figure::hours((entry.ended_at - entry.started_at).num_seconds());
         let is_length_alone = entry.kind == Kind::Online && entry.event.is_none() && entry.note.is_empty();
-        if is_length_alone { length } else { format!("{} · {length}", self.clock_times(entry.started_at, entry.ended_at)) }
+        if is_length_alone {
+            length
+        } else {
+            format!("{} · {length}", self.clock_times(entry.started_at, entry.ended_at))
+        }
     }
 
     fn clock_times(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> String {

@@ -85,7 +85,8 @@ impl Evening {
             is_ticked: ticked.contains(&one.person),
         };
         let mut likely: Vec<Guest> = self.arrivals.here.iter().chain(&self.arrivals.expected).map(guest).collect();
-        let (came, others): (Vec<Guest>, Vec<Guest>) = self.arrivals.others.iter().map(guest).partition(|one| one.is_ticked);
+        let (came, others): (Vec<Guest>, Vec<Guest>) =
+            self.arrivals.others.iter().map(guest).partition(|one| one.is_ticked);
         likely.extend(came);
         (likely, others)
     }

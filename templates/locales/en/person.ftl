@@ -57,8 +57,7 @@ person-came = was there { $count } out of { $held }
 person-meeting = Meetup
 person-meeting-cancelled = cancelled
 person-answer = Answer
-person-there = Came
-person-was-there = Yes
+person-was-there = Was there
 
 person-edit = Edit
 person-edit-title = Edit details

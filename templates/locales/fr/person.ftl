@@ -57,8 +57,7 @@ person-came = présence : { $count } sur { $held }
 person-meeting = Rencontre
 person-meeting-cancelled = annulée
 person-answer = Réponse
-person-there = Venue
-person-was-there = Oui
+person-was-there = Là
 
 person-edit = Modifier
 person-edit-title = Modifier la fiche

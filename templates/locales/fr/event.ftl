@@ -1,0 +1,357 @@
+# Une rencontre : son formulaire, sa page, ses invitations, son annulation.
+
+## Sortes
+event-kind = Quelle sorte de rencontre ?
+event-kind-apero = Apéro
+event-kind-interview = Interview
+event-kind-product-test = Test produit
+event-kind-other = Autre rencontre
+event-first-apero = Apéro { $month }
+
+## Formulaire
+event-edit = Modifier la rencontre
+event-form-error = Erreur : { $title }
+event-title = Titre
+event-title-empty = Donnez un titre à la rencontre.
+event-date = Jour
+event-date-missing = Choisissez un jour.
+event-date-past = Cette date est passée. Vous vouliez dire { $year } ?
+event-starts = Début
+event-starts-missing = Choisissez l’heure du début.
+event-ends = Fin
+event-ends-missing = Choisissez l’heure de la fin.
+event-end-before-start = La fin ({ $end }) est avant le début ({ $start }).
+event-ends-first = La fin est avant le début.
+event-too-long = Une rencontre dure 31 jours au plus.
+event-when = Date et heures
+event-venue = Lieu
+event-venue-later = Plus tard
+event-venue-new = Un autre lieu
+event-venue-name = Nom du lieu
+event-venue-address = Adresse
+event-venue-directions = Comment entrer, quelle porte, le dernier métro
+event-capacity = Places
+event-capacity-below = { $count ->
+    [one] { $count } personne vient déjà : mettez { $count } place ou plus.
+   *[other] { $count } personnes viennent déjà : mettez { $count } places ou plus.
+}
+event-plus-ones = Accompagnants au plus
+event-number = Un nombre entre 0 et { $most }, ou rien.
+event-number-from-one = Un nombre entre 1 et { $most }, ou rien pour ne pas limiter.
+event-description = Un mot de l’hôte
+event-description-hint = Il figure dans le mail et sur la page de réponse.
+event-communities = Pour qui ?
+event-people = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+event-more = Autres réglages
+event-hosts = Hôtes
+event-hosts-hint = La rencontre écrit leurs heures, et répondre au mail écrit à la première personne cochée.
+event-orientation = Intention
+event-optional = (facultatif)
+event-orientation-entertain = Divertir
+event-orientation-inform = Informer
+event-orientation-serve = Rendre service
+event-orientation-none = Sans
+event-until = Réponses jusqu’au
+event-until-hint = Vide : jusqu’au début.
+event-until-late = Les réponses s’arrêtent au plus tard à la fin de la rencontre.
+event-last-day = Finit un autre jour
+event-last-day-hint = Vide : le même, ou la nuit qui suit.
+event-zone = Fuseau horaire
+event-zone-hint = Celui du lieu, comme Europe/Paris.
+event-zone-unknown = « { $zone } » n’est pas un fuseau connu. Écrivez par exemple Europe/Paris.
+event-drinks = À boire
+event-alcohol = De l’alcool sera servi
+event-alcohol-hint = L’invitation porte alors le message sanitaire de la loi Évin.
+event-person = Qui est interviewé
+event-topic = Sujet
+event-consent = Accord de publication
+event-consent-unasked = Pas demandé
+event-consent-yes = Oui
+event-consent-no = Non
+event-published = Lien publié
+event-product = Produit
+event-version = Version
+event-task = Ce que l’on essaie
+event-observations = Ce que l’on a vu
+event-notify = Prévenir les invités de ces changements
+event-notify-hint = Un nouveau jour, une nouvelle heure ou un nouveau lieu sont toujours annoncés.
+event-create = Créer et voir le mail
+event-keep-draft = Garder en brouillon
+event-save = Enregistrer
+event-keep-mine = Garder ma saisie
+event-take-theirs = Prendre l’autre version
+event-conflict-how = Enregistrer garde votre saisie.
+event-theirs = { $field } :
+event-changed-by = { $name } a changé cette rencontre pendant ce temps.
+event-changed-meanwhile = La rencontre a changé pendant ce temps. Relisez-la et recommencez.
+event-choice-gone = Ce choix n’existe plus. Choisissez-en un autre.
+event-cancelled-stays = Cette rencontre est annulée : elle ne change plus.
+event-held-stays = Cette rencontre a eu lieu : elle ne s’annule plus.
+event-over = Cette rencontre est passée.
+event-kept = Brouillon enregistré. Personne n’est prévenu.
+event-saved = Enregistré.
+event-saved-told = { $count ->
+    [one] Enregistré. { $count } personne sera prévenue.
+   *[other] Enregistré. { $count } personnes seront prévenues.
+}
+
+## Page
+event-state-draft = Brouillon
+event-state-announced = Annoncée
+event-state-invited = Invitations envoyées
+event-state-unconfirmed = À confirmer
+event-state-held = A eu lieu
+event-state-cancelled = Annulée
+event-door = Accueil
+event-edit-short = Modifier
+event-acts = Autres actions
+event-invite-more = Inviter d’autres personnes
+event-announce = Annoncer sans inviter
+event-announced = Rencontre annoncée : l’accueil pourra ouvrir.
+event-print = Imprimer la liste
+event-coming = { $count ->
+    [one] { $count } vient
+   *[other] { $count } viennent
+}
+event-of-places = { $count ->
+    [one] sur { $count } place
+   *[other] sur { $count } places
+}
+event-count-people = { $count ->
+    [one] { $count } invité
+   *[other] { $count } invités
+}
+event-and-guests = { $count ->
+    [one] { $people } et { $count } accompagnant
+   *[other] { $people } et { $count } accompagnants
+}
+event-places-and-guests = { $places } : { $guests }
+event-bar = { $yes } viennent, { $maybe } peut-être, { $no } non, { $silent } sans place ou sans réponse
+event-came = { $count ->
+    [one] { $count } personne est venue
+   *[other] { $count } personnes sont venues
+}
+event-filter = Filtrer les invités
+event-tab-all = Tous
+event-tab-yes = Viennent
+event-tab-waiting = En attente
+event-tab-maybe = Peut-être
+event-tab-no = Non
+event-tab-silent = Sans réponse
+event-find = Chercher un invité
+event-guest = Invité
+event-community = Communauté
+event-answer = Réponse
+event-answered = Quand
+event-ago-now = à l’instant
+event-ago-minutes = il y a { $count } min
+event-ago-hours = il y a { $count } h
+event-ago-yesterday = hier
+event-ago-days = il y a { $count } jours
+event-change-answer = changer la réponse de { $name }
+event-unreached = Mail non parti
+event-with = Avec
+event-remove = Retirer de la liste
+event-no-one-here = Personne de ce nom ici.
+event-show-all = Tout montrer : { $count }
+event-nobody-yet = Personne n’est encore invité.
+event-invite-community = Inviter une communauté
+event-mails = Mails
+event-mails-none = Rien n’est encore parti.
+event-plan = Ce qui est prévu
+event-your-hours = Votre temps
+event-your-hours-planned = Votre temps, prévu
+event-host-hours = Temps de chaque hôte
+event-host-hours-planned = Temps de chaque hôte, prévu
+event-prep = Préparation
+event-contact = Sur place
+event-travel = Aller et retour
+event-counts-as = Compte comme réel
+event-share = Partager
+event-share-who = Le lien de cette page, pour vos collègues.
+event-copy = Copier le lien
+event-copied = Copié
+
+## Prochaine étape
+event-next-invite = Personne n’est encore invité
+event-next-invite-text = Choisissez une communauté, lisez le mail, envoyez.
+event-next-invite-button = Inviter
+event-next-door = { $count ->
+    [one] { $count } personne attendue
+   *[other] { $count } personnes attendues
+}
+event-next-door-text = Un toucher par arrivée, même sans réseau.
+event-next-door-button = Ouvrir l’accueil
+event-next-wrap-up = C’est fini. Comment était-ce ?
+event-next-wrap-up-text = { $hours } comptées par hôte si tout s’est passé comme prévu.
+event-next-wrap-up-button = Clore
+event-next-silent = { $count ->
+    [one] { $count } personne n’a pas répondu
+   *[other] { $count } personnes n’ont pas répondu
+}
+event-next-silent-text = Une réponse donnée de vive voix se note d’un toucher.
+event-next-silent-button = Voir qui
+event-next-waiting = { $count ->
+    [one] { $count } personne attend une place
+   *[other] { $count } personnes attendent une place
+}
+event-next-waiting-text = Plus de places, et elles leur sont proposées aussitôt.
+event-next-waiting-button = Ajouter des places
+event-next-ready = Tout le monde a répondu
+event-next-ready-text = { $count ->
+    [one] { $count } personne vient.
+   *[other] { $count } personnes viennent.
+}
+event-next-ready-button = Inviter d’autres personnes
+event-next-held = { $count ->
+    [0] Close, sans personne de vu
+    [one] Close : { $count } personne vue
+   *[other] Close : { $count } personnes vues
+}
+event-next-held-text = { $hours } comptées par hôte.
+event-next-held-button = Corriger
+
+## Mails
+event-mail-invitation = Invitation
+event-mail-confirmation = Réponses confirmées
+event-mail-waiting = Liste d’attente
+event-mail-offer = Places proposées
+event-mail-change = Changement
+event-mail-cancellation = Annulation
+event-mail-removal = Retrait de la liste
+event-mails-held = { $count ->
+    [one] { $count } invitation part dans { $seconds } s
+   *[other] { $count } invitations partent dans { $seconds } s
+}
+event-mails-moving = { $done } sur { $count }. Vous pouvez partir, ça continue.
+event-mails-sent = { $count ->
+    [one] { $count } parti
+   *[other] { $count } partis
+}
+event-mails-kept = { $count ->
+    [one] { $count } gardé ici
+   *[other] { $count } gardés ici
+}
+event-mails-failed = { $count ->
+    [one] { $count } refusé
+   *[other] { $count } refusés
+}
+event-mails-unknown = { $count ->
+    [one] { $count } incertain
+   *[other] { $count } incertains
+}
+event-mails-queued = { $count ->
+    [one] { $count } part à { $time }
+   *[other] { $count } partent à { $time }
+}
+
+## Inviter
+event-invite = Inviter
+event-to-whom = À qui ?
+event-by-name = Quelqu’un par son nom
+event-nobody-found = Personne ne s’appelle « { $name } ».
+event-count-again = Compter à nouveau
+event-audience-all = { $count ->
+    [one] { $count } invitation
+   *[other] { $count } invitations
+}
+event-audience-possible = { $count ->
+    [one] { $count } possible
+   *[other] { $count } possibles
+}
+event-audience-refused = { $count ->
+    [one] { $count } refusée
+   *[other] { $count } refusées
+}
+event-audience = { $all } : { $possible }
+event-audience-split = { $all } : { $possible }, { $refused }
+event-in-french = En français
+event-in-english = En anglais
+event-why-refused = Pourquoi certaines sont refusées
+event-refused-already = a déjà son invitation
+event-refused-objected = ne veut plus de mails
+event-refused-no-address = sans adresse
+event-refused-no-basis = sans base légale
+event-and-others = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+event-the-mail = Le mail
+event-mail-language = Langue du mail
+event-mail-form = Tutoiement ou vouvoiement
+event-mail-view = Vue du mail
+event-view-html = Rendu
+event-view-text = Texte
+event-view-calendar = Calendrier
+event-mail-from = De
+event-mail-reply-to = Répondre à
+event-mail-subject = Objet
+event-frame-phone = Le mail sur un téléphone
+event-frame-desktop = Le mail sur un ordinateur
+event-send = Envoyer à { $count }
+event-send-held = Retenu 30 s : vous pourrez annuler.
+event-nobody-to-invite = Personne à inviter ici pour l’instant.
+event-held = { $count ->
+    [one] { $count } invitation part dans { $seconds } s.
+   *[other] { $count } invitations partent dans { $seconds } s.
+}
+event-undo-send = Ne pas envoyer
+event-undone = { $count ->
+    [one] { $count } invitation reprise. Rien n’est parti.
+   *[other] { $count } invitations reprises. Rien n’est parti.
+}
+event-undo-late = Trop tard : les invitations sont parties.
+event-removed = Retiré de la liste.
+
+## Réponses notées
+event-noted-yes = { $count ->
+    [0] C’est noté : { $name } vient.
+    [one] C’est noté : { $name } vient avec { $count } personne.
+   *[other] C’est noté : { $name } vient avec { $count } personnes.
+}
+event-noted-waiting = C’est complet : { $name } est sur la liste d’attente.
+event-noted-maybe = C’est noté : { $name } vient peut-être.
+event-noted-no = C’est noté : { $name } ne vient pas.
+event-back-to = Remettre « { $answer } »
+event-answer-cancelled = La rencontre est annulée : plus de réponses.
+event-answer-draft = La rencontre est un brouillon : annoncez-la d’abord.
+event-answer-closed = Les réponses étaient possibles jusqu’au { $until }.
+event-answer-guests = { $count ->
+    [0] Cette rencontre est sans accompagnants.
+    [one] { $count } accompagnant au plus.
+   *[other] { $count } accompagnants au plus.
+}
+event-answer-no-room = { $count ->
+    [0] Il ne reste plus de place pour des accompagnants.
+    [one] Il reste { $count } place. La réponse d’avant tient.
+   *[other] Il reste { $count } places. La réponse d’avant tient.
+}
+event-answer-large = { $count ->
+    [one] La salle a { $count } place en tout.
+   *[other] La salle a { $count } places en tout.
+}
+
+## Annulation
+event-cancel = Annuler cette rencontre…
+event-cancel-question = Annuler cette rencontre ?
+event-cancel-effect = { $count ->
+    [one] { $count } personne sera prévenue par mail et son agenda mis à jour.
+   *[other] { $count } personnes seront prévenues par mail et leur agenda mis à jour.
+}
+event-cancel-quiet = Personne n’est prévenu : aucune invitation n’est partie.
+event-cancel-for-good = Une rencontre annulée ne revient pas.
+event-reason = La raison, dans le mail (facultatif)
+event-cancel-tell = { $count ->
+    [one] Prévenir { $count } personne et annuler
+   *[other] Prévenir { $count } personnes et annuler
+}
+event-cancel-now = Annuler la rencontre
+event-cancel-not = Ne rien changer
+event-cancelled-nobody = Rencontre annulée. Personne n’avait été prévenu.
+event-cancelled-told = { $count ->
+    [one] Rencontre annulée. { $count } personne est prévenue.
+   *[other] Rencontre annulée. { $count } personnes sont prévenues.
+}
