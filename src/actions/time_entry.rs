@@ -42,9 +42,9 @@ pub fn record(
         Some(organisation) => organisation.timezone,
         None => return Ok(Ok(Vec::new())),
     };
-    let mut known = HashSet::new();
+    let mut asked = HashSet::new();
     for (at, one) in written.iter().enumerate() {
-        if let Some(unknown) = unknown(tx, act, one, &mut known)? {
+        if let Some(unknown) = unknown(tx, act, one, &mut asked)? {
             return Ok(Err((at, unknown)));
         }
     }
@@ -159,21 +159,18 @@ pub fn change(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<Result<(), Un
     Ok(Ok(()))
 }
 
-/// The first id of a line that names nothing here; those found are noted in `known` and not asked for again.
+/// The first id of a line that names nothing here; each is asked for once, however many lines carry it.
 fn unknown(
     tx: &mut Tx,
     act: &Act,
     one: &Written,
-    known: &mut HashSet<Uuid>,
+    asked: &mut HashSet<(&'static str, Uuid)>,
 ) -> Result<Option<UnknownReference>, Fault> {
     let account = one.account.uuid();
-    if known.insert(account) && store::account::by_id(tx, act.organisation, one.account)?.is_none() {
+    if asked.insert(("account", account)) && store::account::by_id(tx, act.organisation, one.account)?.is_none() {
         return Ok(Some(UnknownReference { field: "account", id: account }));
     }
-    match one.event {
-        Some(event) if known.insert(event.uuid()) && store::event::by_id(tx, act.organisation, event)?.is_none() => {
-            Ok(Some(UnknownReference { field: "event", id: event.uuid() }))
-        }
-        _ => Ok(None),
-    }
+    let Some(event) = one.event.filter(|event| asked.insert(("event", event.uuid()))) else { return Ok(None) };
+    let is_unknown = store::event::by_id(tx, act.organisation, event)?.is_none();
+    Ok(is_unknown.then(|| UnknownReference { field: "event", id: event.uuid() }))
 }

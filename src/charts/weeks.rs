@@ -26,8 +26,8 @@ impl Scale {
     pub fn holding(totals_s: impl IntoIterator<Item = i64>) -> Scale {
         let highest = totals_s.into_iter().max().unwrap_or(0);
         let mut step_s = 3600;
-        // 1, 2, 5, 10, 20, 50, … hours
-        for factor in [(2, 1), (5, 2), (2, 1)].into_iter().cycle().take(36) {
+        // 1, 2, 3, 5, 10, 20, 30, 50, … hours
+        for factor in [(2, 1), (3, 2), (5, 3), (2, 1)].into_iter().cycle().take(48) {
             if 3 * step_s >= highest {
                 break;
             }
@@ -95,11 +95,13 @@ mod tests {
         let hours = |highest: i64| Scale::holding([HOUR, highest * HOUR]).hours();
         assert_eq!(hours(51), [60, 40, 20, 0]);
         assert_eq!(hours(60), [60, 40, 20, 0]);
-        assert_eq!(hours(61), [150, 100, 50, 0]);
-        assert_eq!(hours(7), [15, 10, 5, 0]);
+        assert_eq!(hours(61), [90, 60, 30, 0]);
+        assert_eq!(hours(91), [150, 100, 50, 0]);
+        assert_eq!(hours(7), [9, 6, 3, 0]);
+        assert_eq!(hours(10), [15, 10, 5, 0]);
         assert_eq!(hours(6), [6, 4, 2, 0]);
         assert_eq!(hours(2), [3, 2, 1, 0]);
-        assert_eq!(hours(1000), [1500, 1000, 500, 0]);
+        assert_eq!(hours(901), [1500, 1000, 500, 0]);
         assert_eq!(Scale::holding([]).hours(), [3, 2, 1, 0]);
         assert!(Scale::holding([i64::MAX / 4]).top_s() > 0);
     }

@@ -76,10 +76,10 @@ pub async fn show(
     }
 }
 
-/// The account that may be looked at by itself: one's own, or any where the organisation has switched that on.
+/// The account that may be looked at by itself: one's own, or any for those who may single people out.
 fn permitted(staff: &Staff, asked: Option<Id<Account>>) -> Result<Option<Id<Account>>, Fault> {
     match asked {
-        Some(account) if account != staff.account.id && !staff.organisation.individual_figures => Err(Fault::Forbidden),
+        Some(account) if account != staff.account.id && !may_name(staff) => Err(Fault::Forbidden),
         asked => Ok(asked),
     }
 }

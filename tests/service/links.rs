@@ -46,7 +46,9 @@ fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
         assert!(got.status == 200 || (got.status == 404 && link.contains("/i/")), "{link}: {}", got.status);
         assert_eq!(head.status, got.status, "{link}");
         assert_eq!(head.body, "", "{link}");
-        assert_eq!(got.header("cache-control"), "no-store", "{link}");
+        // The calendar file may be kept by the reader's own program, asked about each time.
+        let kept = if link.ends_with(".ics") { "private, no-cache" } else { "no-store" };
+        assert!(got.header("cache-control") == kept || got.status == 404, "{link}: {}", got.header("cache-control"));
         assert_eq!(got.header("referrer-policy"), "no-referrer", "{link}");
     }
     assert!(removed > 0 && removed < links.len());

@@ -31,7 +31,7 @@ fn one_tap_in_the_mail_and_one_on_the_page_is_an_answer() {
     let Scene { app, quai, event, link, .. } = scene(json!({}));
     let kim = app.visitor();
     let page = kim.get(&format!("{link}?answer=yes"));
-    assert!(page.body.contains("value=\"yes\" checked"), "{}", page.body);
+    assert!(page.body.contains("value=\"yes\" required checked"), "{}", page.body);
     assert_eq!(quai.counts(&event)["yes"], 0, "a GET records nothing");
     let noted = kim.submit(&link, &[("answer", "yes"), ("guests", "2")]);
     assert!(noted.text().contains("noté, Kim"), "{}", noted.text());

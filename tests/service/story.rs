@@ -65,7 +65,7 @@ fn an_apero_is_planned_announced_answered_held_and_moves_the_ratio_by_exactly_it
     assert_eq!(after["online_s"], 18_000);
     assert_eq!(after["real_s"], 12_000);
     assert_eq!(after["rate"], "2/5");
-    assert_eq!(after["floor"], "5/18");
+    assert_eq!(after["floor"], "15/59");
     assert_eq!(after["ceiling"], "29/59");
     assert_eq!(after["unconfirmed_events"], 0);
 }

@@ -45,7 +45,9 @@ pub struct Board {
     /// Each account by itself, by name.
     pub people: Vec<(Account, Figures)>,
     pub held: Held,
+    /// The next announced meetups, and how many there are in all.
     pub coming: Vec<Event>,
+    pub announced: usize,
 }
 
 /// Reads the board; `account` narrows it to one account of the organisation.
@@ -110,6 +112,7 @@ fn board(
     coming.retain(|event| {
         event.state == State::Announced && (scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)))
     });
+    let announced = coming.len();
     coming.truncate(COMING);
     let (figures, elapsed) = (material.figures(period), material.figures(elapsed(period, today)));
     let target = organisation.target_percent.and_then(|percent| Fraction::of(percent.into(), 100));
@@ -127,6 +130,7 @@ fn board(
         elapsed,
         held,
         coming,
+        announced,
     })
 }
 

@@ -185,22 +185,30 @@ impl Writer<'_> {
         let mut table = Table::with_head(head, [self.word("report-col-met")]);
         for one in &held.encounters {
             let met = one.event.held.map_or(0, |held| held.met);
-            table.rows.push(self.event_row(&one.event, "report-state-held", "", vec![met.to_string()]));
+            table.rows.push(self.event_row(
+                &one.event,
+                "",
+                vec![self.state("report-state-held"), Cell::number(met.to_string())],
+            ));
         }
         for event in &held.cancelled {
-            table.rows.push(self.event_row(event, "report-state-cancelled", "", vec!["—".to_owned()]));
+            table.rows.push(self.event_row(
+                event,
+                "",
+                vec![self.state("report-state-cancelled"), Cell::number("—".to_owned())],
+            ));
         }
         table.foot(&self.word("report-held-total"), vec![held.encounters.len().to_string()]);
         (table, held.encounters.len().to_string())
     }
 
     fn people(&self, held: &Held) -> (Table, String) {
-        let head = vec![self.word("report-col-day"), self.word("report-col-event"), self.word("report-col-state")];
+        let head = vec![self.word("report-col-day"), self.word("report-col-event")];
         let numbers = [self.word("report-col-faces"), self.word("report-col-new"), self.word("report-col-unnamed")];
         let mut table = Table::with_head(head, numbers);
         for one in &held.encounters {
-            let numbers = [one.faces, one.new_faces, one.unnamed].map(|number| number.to_string()).to_vec();
-            table.rows.push(self.event_row(&one.event, "report-state-held", "", numbers));
+            let numbers = [one.faces, one.new_faces, one.unnamed].map(|number| Cell::number(number.to_string()));
+            table.rows.push(self.event_row(&one.event, "", numbers.into()));
         }
         let sums = held
             .encounters
@@ -211,12 +219,12 @@ impl Writer<'_> {
     }
 
     fn unconfirmed(&self, held: &Held) -> (Table, String) {
-        let head = vec![self.word("report-col-day"), self.word("report-col-event"), self.word("report-col-state")];
+        let head = vec![self.word("report-col-day"), self.word("report-col-event")];
         let mut table = Table::with_head(head, [self.word("report-col-planned")]);
         let page = if may_manage(self.staff) { "/wrap-up" } else { "" };
         for event in &held.unconfirmed {
             let planned = exact_hours((event.ends_at - event.starts_at).num_seconds());
-            table.rows.push(self.event_row(event, "time-open", page, vec![planned]));
+            table.rows.push(self.event_row(event, page, vec![Cell::number(planned)]));
         }
         let sum: i64 = held.unconfirmed.iter().map(|event| (event.ends_at - event.starts_at).num_seconds()).sum();
         table.foot(&self.word("report-total"), vec![exact_hours(sum)]);
@@ -245,24 +253,26 @@ impl Writer<'_> {
         (table, percent)
     }
 
-    fn event_row(&self, event: &Event, state: &str, page: &str, numbers: Vec<String>) -> Vec<Cell> {
+    /// The day and name of an event, then what its figure says of it.
+    fn event_row(&self, event: &Event, page: &str, rest: Vec<Cell>) -> Vec<Cell> {
         let at = event.held.map_or(event.starts_at, |held| held.from);
-        let mut row = vec![
-            self.day(at),
-            Cell::link(&event.title, format!("/events/{}{page}", event.id)),
-            Cell::text(&self.word(state)),
-        ];
-        row.extend(numbers.into_iter().map(Cell::number));
-        row
+        let name = Cell::link(&event.title, format!("/events/{}{page}", event.id));
+        [self.day(at), name].into_iter().chain(rest).collect()
+    }
+
+    fn state(&self, key: &str) -> Cell {
+        Cell::text(&self.word(key))
     }
 
     fn day(&self, at: DateTime<Utc>) -> Cell {
         Cell::text(&dates::short_day(self.t.language, self.zone().local(at).date()))
     }
 
-    /// The event an entry belongs to, else its note. A note is somebody's own words: the team's reader does not see it.
+    /// The event an entry belongs to, else its note. A note is somebody's own words: who reads the team's figures sees
+    /// those of others only where people may be singled out.
     fn what(&self, line: &Line, event: Option<&Event>) -> Cell {
-        let note = if may_name(self.staff) { line.entry.note.as_str() } else { "" };
+        let may_read = may_name(self.staff) || line.entry.account == self.staff.account.id;
+        let note = if may_read { line.entry.note.as_str() } else { "" };
         match event {
             Some(event) => Cell::link(&event.title, format!("/events/{}", event.id)),
             None if note.is_empty() => Cell::text("—"),

@@ -11,6 +11,7 @@ use crate::charts::ring::{self, Ring};
 use crate::domain::event::Event;
 use crate::domain::figure;
 use crate::domain::fraction::Fraction;
+use crate::domain::language::Language;
 use crate::domain::ratio::Sums;
 use crate::domain::reliability::Reliability;
 use crate::domain::target::{Band, Verdict};
@@ -88,13 +89,13 @@ impl View {
             has_rate: figures.rate().is_some(),
             ring: ring(t, board, &rate),
             percent: rate.trim_end_matches(['%', '\u{a0}']).to_owned(),
-            sign: if figures.rate().is_some() { "%" } else { "" },
+            sign: if language == Language::French { "\u{202f}%" } else { "%" },
             change: change(t, board),
             verdict: verdict(t, board),
             ratio: figure::ratio(real_s, online_s, language),
             bracket: figure::bracket(figures.floor(), figures.ceiling(), language),
             reliability: reliability(t, board),
-            coming_sentence: t.say("report-coming").with("count", board.coming.len()).to_string(),
+            coming_sentence: t.say("report-coming").with("count", board.announced).to_string(),
             encounters: count(held.encounters.len()),
             cancelled: t.say("report-cancelled").with("count", held.cancelled.len()).to_string(),
             faces,
@@ -102,7 +103,7 @@ impl View {
             coverage: figure::percent(board.elapsed.coverage(), language),
             coverage_note: coverage_note(t, board),
             unconfirmed: count(held.unconfirmed.len()),
-            unconfirmed_note: unconfirmed_note(t, &figures.sums),
+            unconfirmed_note: unconfirmed_note(t, board),
             weeks: weeks::chart(t, &board.weeks, board.target, board.today),
             target: board.target.map(|target| figure::percent(Some(target), language)),
             hours: hours(&figures.sums),
@@ -195,10 +196,11 @@ fn coverage_note(t: Speech, board: &Board) -> String {
     t.say("report-coverage-of").with("tracked", tracked).with("expected", expected).to_string()
 }
 
-fn unconfirmed_note(t: Speech, sums: &Sums) -> String {
-    match sums.event_open_s {
-        0 => t.say("report-unconfirmed-none").to_string(),
-        seconds => t.say("report-unconfirmed-hours").with("hours", figure::hours(seconds)).to_string(),
+fn unconfirmed_note(t: Speech, board: &Board) -> String {
+    match (board.held.unconfirmed.len(), board.figures.sums.event_open_s) {
+        (0, _) => t.say("report-unconfirmed-none").to_string(),
+        (_, 0) => t.say("report-unconfirmed-some").to_string(),
+        (_, seconds) => t.say("report-unconfirmed-hours").with("hours", figure::hours(seconds)).to_string(),
     }
 }
 

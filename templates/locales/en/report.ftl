@@ -83,6 +83,7 @@ report-coverage-of = { $tracked } of { $expected } contract hours
 report-coverage-none = No contract hours are known.
 report-unconfirmed = To confirm
 report-unconfirmed-none = every past meetup is wrapped up
+report-unconfirmed-some = their hours don’t count yet
 report-unconfirmed-hours = { $hours } are waiting
 report-weeks = Week by week
 report-weeks-empty = No hours to show yet.

@@ -83,6 +83,7 @@ report-coverage-of = { $tracked } sur { $expected } de contrat
 report-coverage-none = Aucune heure de contrat n’est connue.
 report-unconfirmed = À confirmer
 report-unconfirmed-none = toutes les rencontres passées sont closes
+report-unconfirmed-some = leurs heures ne comptent pas encore
 report-unconfirmed-hours = { $hours } attendent
 report-weeks = Semaine par semaine
 report-weeks-empty = Pas encore d’heures à montrer.

@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 pub struct Organisation {
     pub url: String,
     pub id: Id<comptoir::domain::organisation::Organisation>,
-    pub slug: String,
     /// Id of the admin's account.
     pub admin: uuid::Uuid,
     pub admin_email: String,

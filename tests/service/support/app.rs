@@ -25,7 +25,8 @@ pub struct TestApp {
     pub url: String,
     pub context: Context,
     pub clock: Clock,
-    pub database: TestDatabase,
+    /// Kept for as long as the service needs it.
+    _database: TestDatabase,
     stop: Option<std::sync::mpsc::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
@@ -38,20 +39,15 @@ impl TestApp {
 
     /// With settings by their environment names, and the night shift asleep: tests run what is due.
     pub fn start_with(settings: &[(&str, &str)]) -> Self {
-        Self::begin(settings, false)
+        Self::begin(settings)
     }
 
-    /// With the night shift at work, as in real life.
-    pub fn start_at_work(settings: &[(&str, &str)]) -> Self {
-        Self::begin(settings, true)
-    }
-
-    fn begin(settings: &[(&str, &str)], works_at_night: bool) -> Self {
+    fn begin(settings: &[(&str, &str)]) -> Self {
         let database = TestDatabase::new();
         let config = config(&database, settings);
         let clock = Clock::standing(START.parse().unwrap());
         let plan =
-            Plan { config, is_demo: true, clock: clock.clone(), chance: Chance::System, works_at_night };
+            Plan { config, is_demo: true, clock: clock.clone(), chance: Chance::System, works_at_night: false };
         let (started, starting) = std::sync::mpsc::channel();
         let (stop, stopping) = std::sync::mpsc::channel::<()>();
         let thread = std::thread::spawn(move || {
@@ -63,7 +59,7 @@ impl TestApp {
             });
         });
         let (url, context) = starting.recv().expect("the service has started");
-        TestApp { url, context, clock, database, stop: Some(stop), thread: Some(thread) }
+        TestApp { url, context, clock, _database: database, stop: Some(stop), thread: Some(thread) }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -80,8 +76,9 @@ impl TestApp {
         self.clock.set(to.parse().unwrap());
     }
 
-    /// Runs everything that is due; gives the counts.
+    /// Runs everything that is due; gives the counts. A second passes, so that mails have an order.
     pub fn run_jobs(&self) -> serde_json::Value {
+        self.clock.set(self.now() + Duration::seconds(1));
         let (status, done) = Browser::new(&self.url).post_json("/dev/jobs/run", &serde_json::json!({}));
         assert_eq!(status, 200, "{done}");
         done
@@ -106,7 +103,6 @@ impl TestApp {
         let mut organisation = Organisation {
             url: self.url.clone(),
             id: founded.id,
-            slug: slug.into(),
             admin: founded.id.uuid(),
             admin_email: format!("admin@{slug}.example.org"),
             token: String::new(),
