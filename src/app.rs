@@ -129,15 +129,22 @@ impl Running {
 
 /// Opens the database of the settings and brings it up to date; makes the data folder where there is none.
 pub fn open(config: &Config) -> anyhow::Result<Db> {
-    make_private_folder(&config.data_dir)
-        .with_context(|| format!("COMPTOIR_DATA_DIR {} cannot be written; choose another or mend its permissions", config.data_dir.display()))?;
+    make_private_folder(&config.data_dir).with_context(|| {
+        format!(
+            "COMPTOIR_DATA_DIR {} cannot be written; choose another or mend its permissions",
+            config.data_dir.display()
+        )
+    })?;
     Ok(Db::open(&config.database_url)?)
 }
 
 /// The mailer that the settings ask for.
 pub fn mailer(config: &Config) -> anyhow::Result<Mailer> {
     let Some(address) = &config.smtp_url else { return Ok(Mailer::Mailbox) };
-    let address = address.expose_secret().parse().map_err(|fault: SmtpAddressFault| ConfigFault { name: "COMPTOIR_SMTP_URL".into(), mend: fault.to_string() })?;
+    let address = address
+        .expose_secret()
+        .parse()
+        .map_err(|fault: SmtpAddressFault| ConfigFault { name: "COMPTOIR_SMTP_URL".into(), mend: fault.to_string() })?;
     Ok(Mailer::smtp(address, config.dkim.as_ref().map(dkim).transpose()?))
 }
 
@@ -150,7 +157,10 @@ fn dkim(settings: &DkimSettings) -> anyhow::Result<DkimKey> {
 /// Takes the port first, so that the addresses that are printed and mailed carry the real one.
 fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(config.listen).with_context(|| {
-        format!("COMPTOIR_LISTEN {} cannot be used; is another service on this port? Choose another, or 0 for any", config.listen)
+        format!(
+            "COMPTOIR_LISTEN {} cannot be used; is another service on this port? Choose another, or 0 for any",
+            config.listen
+        )
     })?;
     let bound = listener.local_addr()?;
     if config.listen.port() == 0 && config.public_url.ends_with(":0") {
@@ -163,7 +173,8 @@ fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
 fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::dev::Server> {
     let shared = web::Data::new(context.clone());
     let limits = web::Data::new(Limits::default());
-    let workers = context.config.workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(2);
+    let workers =
+        context.config.workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(2);
     let is_demo = context.is_demo;
     let server = HttpServer::new(move || {
         App::new()

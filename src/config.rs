@@ -32,11 +32,31 @@ pub const SETTINGS: &[Setting] = &[
     setting("PUBLIC_URL", "", "how guests reach the service, https://…; default: http:// and the listening address"),
     setting("DATA_DIR", "./data", "folder of the database and the secret key"),
     setting("DATABASE_URL", "", "sqlite:///absolute/path or postgres://…; default: comptoir.db in the data folder"),
-    setting("SECRET_KEY_FILE", "", "64 hexadecimal digits, mode 0600; default: secret.key in the data folder, made at first start"),
-    setting("SMTP_URL", "", "smtp://user:password@host:port, smtps://…, ?tls=required|opportunistic|none; default: mail is kept and shown, not sent"),
-    setting("SMTP_CONNECTIONS", "", "connections to the mail server at once; default: one, and up to four while the server is slow"),
-    setting("MAIL_FROM", "comptoir@localhost.localdomain", "sender and calendar organiser of all mail; no plus sign in it"),
-    setting("BOUNCE_ADDRESS", "", "envelope sender; the token of a message is added after a plus sign; default: the sender"),
+    setting(
+        "SECRET_KEY_FILE",
+        "",
+        "64 hexadecimal digits, mode 0600; default: secret.key in the data folder, made at first start",
+    ),
+    setting(
+        "SMTP_URL",
+        "",
+        "smtp://user:password@host:port, smtps://…, ?tls=required|opportunistic|none; default: mail is kept and shown, not sent",
+    ),
+    setting(
+        "SMTP_CONNECTIONS",
+        "",
+        "connections to the mail server at once; default: one, and up to four while the server is slow",
+    ),
+    setting(
+        "MAIL_FROM",
+        "comptoir@localhost.localdomain",
+        "sender and calendar organiser of all mail; no plus sign in it",
+    ),
+    setting(
+        "BOUNCE_ADDRESS",
+        "",
+        "envelope sender; the token of a message is added after a plus sign; default: the sender",
+    ),
     setting("IMAP_URL", "", "mailbox of calendar replies and bounces (not read by this version)"),
     setting("DKIM_SELECTOR", "", "name of the signing key in the DNS; goes with DKIM_DOMAIN and DKIM_KEY_FILE"),
     setting("DKIM_DOMAIN", "", "domain that signs"),
@@ -45,7 +65,11 @@ pub const SETTINGS: &[Setting] = &[
     setting("RETRY_SECONDS", "60", "first wait after a temporary refusal; grows from there"),
     setting("LEASE_SECONDS", "60", "a message whose process died is taken over after so long"),
     setting("DOMAIN_RATE", "", "messages per second and recipient domain; default: no limit"),
-    setting("TRUSTED_PROXIES", "", "addresses or networks whose X-Forwarded-For is believed, comma-separated; default: none"),
+    setting(
+        "TRUSTED_PROXIES",
+        "",
+        "addresses or networks whose X-Forwarded-For is believed, comma-separated; default: none",
+    ),
     setting("WORKERS", "", "web threads; default: one per core"),
     setting("LOG", "info", "tracing filter, such as info or comptoir=debug"),
     setting("LOG_FORMAT", "text", "text or json"),
@@ -152,7 +176,8 @@ impl Said {
             Err(missing) if missing.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             Err(unreadable) => return Err(fault("the file", unreadable.to_string())),
         };
-        let table: toml::Table = text.parse().map_err(|wrong: toml::de::Error| fault("a line", wrong.message().to_owned()))?;
+        let table: toml::Table =
+            text.parse().map_err(|wrong: toml::de::Error| fault("a line", wrong.message().to_owned()))?;
         for (key, value) in table {
             let known = key_named(&key.to_uppercase()).ok_or_else(|| fault(&key, unknown(&key)))?;
             let text = match value {
@@ -185,7 +210,12 @@ impl Said {
         self.0.get(key).map(|(_, value)| value.as_str())
     }
 
-    fn parsed<T>(&self, key: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, ConfigFault> {
+    fn parsed<T>(
+        &self,
+        key: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, ConfigFault> {
         let Some((name, value)) = self.0.get(key) else { return Ok(None) };
         parse(value).map(Some).ok_or_else(|| ConfigFault { name: name.clone(), mend: format!("expected {expected}") })
     }
@@ -195,32 +225,47 @@ impl Config {
     /// Understands what was said.
     pub fn from_said(said: &Said) -> Result<Config, ConfigFault> {
         let mut with_defaults = said.clone();
-        for setting in SETTINGS.iter().filter(|setting| !setting.default.is_empty() && said.get(setting.key).is_none()) {
+        for setting in SETTINGS.iter().filter(|setting| !setting.default.is_empty() && said.get(setting.key).is_none())
+        {
             with_defaults.say(setting.key, format!("COMPTOIR_{}", setting.key), setting.default);
         }
         let said = &with_defaults;
-        let listen: SocketAddr = required(said, "LISTEN", "an address and a port, such as 127.0.0.1:8080", |text| text.parse().ok())?;
+        let listen: SocketAddr =
+            required(said, "LISTEN", "an address and a port, such as 127.0.0.1:8080", |text| text.parse().ok())?;
         let data_dir: PathBuf = required(said, "DATA_DIR", "a folder", |text| Some(PathBuf::from(text)))?;
         let data_dir = std::path::absolute(&data_dir).unwrap_or(data_dir);
-        let database_url = said.parsed("DATABASE_URL", "sqlite:///absolute/path or postgres://user@host/name", database_url)?;
-        let database_url = database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("comptoir.db").display()));
+        let database_url =
+            said.parsed("DATABASE_URL", "sqlite:///absolute/path or postgres://user@host/name", database_url)?;
+        let database_url =
+            database_url.unwrap_or_else(|| format!("sqlite://{}", data_dir.join("comptoir.db").display()));
         let secret_key_file = said.get("SECRET_KEY_FILE").map_or_else(|| data_dir.join("secret.key"), PathBuf::from);
         Ok(Config {
             listen,
-            public_url: said.parsed("PUBLIC_URL", "http:// or https:// and a host, without ? or #", public_url)?.unwrap_or_else(|| format!("http://{listen}")),
+            public_url: said
+                .parsed("PUBLIC_URL", "http:// or https:// and a host, without ? or #", public_url)?
+                .unwrap_or_else(|| format!("http://{listen}")),
             data_dir,
             database_url,
             secret_key_file,
             smtp_url: said.parsed("SMTP_URL", "smtp://… or smtps://…", smtp_url)?,
             smtp_connections: said.parsed("SMTP_CONNECTIONS", "a number from 1 to 64", |text| whole(text, 1, 64))?,
-            mail_from: required(said, "MAIL_FROM", "one mail address without a plus sign (Outlook drops what follows it)", mail_from)?,
+            mail_from: required(
+                said,
+                "MAIL_FROM",
+                "one mail address without a plus sign (Outlook drops what follows it)",
+                mail_from,
+            )?,
             bounce_address: said.parsed("BOUNCE_ADDRESS", "one mail address without a plus sign", mail_from)?,
             dkim: dkim(said)?,
             coalesce: seconds(said, "COALESCE_SECONDS", 0)?,
             retry: seconds(said, "RETRY_SECONDS", 1)?,
             lease: seconds(said, "LEASE_SECONDS", 1)?,
-            domain_rate: said.parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite()))?,
-            trusted_proxies: said.parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?.unwrap_or_default(),
+            domain_rate: said.parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| {
+                text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite())
+            })?,
+            trusted_proxies: said
+                .parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
+                .unwrap_or_default(),
             workers: said.parsed("WORKERS", "a number from 1 to 256", |text| whole(text, 1, 256))?,
             log: said.get("LOG").unwrap_or("info").to_owned(),
             log_format: required(said, "LOG_FORMAT", "text or json", |text| match text {
@@ -228,7 +273,11 @@ impl Config {
                 "json" => Some(LogFormat::Json),
                 _ => None,
             })?,
-            not_used: NOT_USED_YET.iter().filter(|key| said.get(key).is_some()).map(|key| format!("COMPTOIR_{key}")).collect(),
+            not_used: NOT_USED_YET
+                .iter()
+                .filter(|key| said.get(key).is_some())
+                .map(|key| format!("COMPTOIR_{key}"))
+                .collect(),
         })
     }
 
@@ -249,7 +298,8 @@ fn key_named(key: &str) -> Option<&'static str> {
 
 fn unknown(key: &str) -> String {
     let key = key.to_uppercase();
-    let close = SETTINGS.iter().map(|setting| setting.key).find(|known| known.contains(key.as_str()) || key.contains(known));
+    let close =
+        SETTINGS.iter().map(|setting| setting.key).find(|known| known.contains(key.as_str()) || key.contains(known));
     match close {
         Some(known) => format!("unknown setting; did you mean {known}? `comptoir serve --help` lists all"),
         None => "unknown setting; `comptoir serve --help` lists all".into(),
@@ -257,7 +307,8 @@ fn unknown(key: &str) -> String {
 }
 
 fn required<T>(said: &Said, key: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, ConfigFault> {
-    said.parsed(key, expected, parse)?.ok_or_else(|| ConfigFault { name: format!("COMPTOIR_{key}"), mend: format!("expected {expected}") })
+    said.parsed(key, expected, parse)?
+        .ok_or_else(|| ConfigFault { name: format!("COMPTOIR_{key}"), mend: format!("expected {expected}") })
 }
 
 fn seconds(said: &Said, key: &str, least: u64) -> Result<Duration, ConfigFault> {
@@ -277,7 +328,10 @@ fn database_url(text: &str) -> Option<String> {
 
 fn public_url(text: &str) -> Option<String> {
     let url = url::Url::parse(text).ok()?;
-    let plain = matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.query().is_none() && url.fragment().is_none();
+    let plain = matches!(url.scheme(), "http" | "https")
+        && url.host().is_some()
+        && url.query().is_none()
+        && url.fragment().is_none();
     plain.then(|| text.trim_end_matches('/').to_owned())
 }
 
@@ -290,7 +344,10 @@ fn mail_from(text: &str) -> Option<EmailAddress> {
 }
 
 fn networks(text: &str) -> Option<Vec<IpNet>> {
-    text.split(',').map(str::trim).map(|part| part.parse().ok().or_else(|| part.parse::<std::net::IpAddr>().ok().map(IpNet::from))).collect()
+    text.split(',')
+        .map(str::trim)
+        .map(|part| part.parse().ok().or_else(|| part.parse::<std::net::IpAddr>().ok().map(IpNet::from)))
+        .collect()
 }
 
 fn dkim(said: &Said) -> Result<Option<DkimSettings>, ConfigFault> {

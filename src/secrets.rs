@@ -87,7 +87,9 @@ pub enum KeyFault {
     #[error("the file is readable by others; run: chmod 600 {0}")]
     Public(String),
     /// Not 64 hexadecimal digits.
-    #[error("the file must hold 64 hexadecimal digits; delete it to have a new one made (links sent so far stop working)")]
+    #[error(
+        "the file must hold 64 hexadecimal digits; delete it to have a new one made (links sent so far stop working)"
+    )]
     Malformed,
 }
 

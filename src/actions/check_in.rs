@@ -83,8 +83,7 @@ pub fn walk_in(
         None => newcomer(tx, act, &event, walk_in)?,
     };
     let invited = store::invitation::of_person(tx, act.organisation, event.id, person.id)?.is_some();
-    let arrival =
-        CheckIn { person: person.id, guests: walk_in.guests, is_walk_in: !invited, arrived_at: act.now };
+    let arrival = CheckIn { person: person.id, guests: walk_in.guests, is_walk_in: !invited, arrived_at: act.now };
     let check_in = save(tx, act, &event, arrival)?;
     Ok(Some(Ok((person, check_in))))
 }
@@ -110,7 +109,11 @@ fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<P
         email: walk_in.email.clone(),
         name: walk_in.name.clone(),
         locale: locale.unwrap_or(crate::domain::language::Language::French),
-        basis: Basis { kind: BasisKind::None, source: event.title.clone(), since: event.timezone.local(act.now).date() },
+        basis: Basis {
+            kind: BasisKind::None,
+            source: event.title.clone(),
+            since: event.timezone.local(act.now).date(),
+        },
         department: None,
         link_key: act.chance.uuid(),
         objected_at: None,

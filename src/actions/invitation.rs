@@ -120,7 +120,12 @@ pub fn invite(
         act.post(tx, Message::Invitation, &invitation, act.now + hold, Detail::default())?;
     }
     let queued: Vec<_> = audience.possible.iter().map(|person| person.id).collect();
-    act.audit(tx, "event.invited", id.uuid(), serde_json::json!({"queued": queued.len(), "refused": audience.refused.len()}))?;
+    act.audit(
+        tx,
+        "event.invited",
+        id.uuid(),
+        serde_json::json!({"queued": queued.len(), "refused": audience.refused.len()}),
+    )?;
     let refused = audience.refused.into_iter().map(|(person, reason)| (person.id, reason)).collect();
     Ok(Some(Ok(Invited { queued, refused })))
 }
@@ -169,16 +174,17 @@ pub fn take_back(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Faul
 
 /// Takes a guest off the list and tells their calendar, if it had been told. False when they were not on it.
 pub fn remove(tx: &mut Tx, act: &Act, event: Id<Event>, person: Id<Person>) -> Result<bool, Fault> {
-    let on_list = store::invitation::of_person(tx, act.organisation, event, person)?.filter(|one| one.removed_at.is_none());
+    let on_list =
+        store::invitation::of_person(tx, act.organisation, event, person)?.filter(|one| one.removed_at.is_none());
     let Some(invitation) = on_list else { return Ok(false) };
     let event = store::event::by_id(tx, act.organisation, event)?;
     let Some(event) = event else { return Ok(false) };
     store::invitation::set_removed(tx, act.organisation, invitation.id, Some(act.now))?;
     let all = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
     store::outbox::drop_queued(tx, act.organisation, event.id, &all, Some(person), act.now)?;
-    let told = store::outbox::of_event(tx, act.organisation, event.id)?.iter().any(|row| {
-        row.person == Some(person) && !matches!(row.state, MailState::Queued | MailState::Dropped)
-    });
+    let told = store::outbox::of_event(tx, act.organisation, event.id)?
+        .iter()
+        .any(|row| row.person == Some(person) && !matches!(row.state, MailState::Queued | MailState::Dropped));
     if told && event.ends_at > act.now && event.state != State::Cancelled {
         act.post(tx, Message::Removal, &invitation, act.now, Detail::default())?;
     }

@@ -87,7 +87,13 @@ impl Act {
     }
 
     /// Puts a message to an account on its way, due at once.
-    fn post_to_account(&self, tx: &mut Tx, message: Message, account: Id<Account>, detail: Detail) -> Result<(), Fault> {
+    fn post_to_account(
+        &self,
+        tx: &mut Tx,
+        message: Message,
+        account: Id<Account>,
+        detail: Detail,
+    ) -> Result<(), Fault> {
         let row = OutboxRow { account: Some(account), ..self.blank_row(message, self.now, detail) };
         store::outbox::insert(tx, &row)
     }

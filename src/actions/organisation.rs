@@ -64,5 +64,10 @@ pub fn add(
 /// Changes an organisation's own settings.
 pub fn change(tx: &mut Tx, act: &Act, organisation: &Organisation) -> Result<(), Fault> {
     store::organisation::update(tx, organisation)?;
-    act.audit(tx, "organisation.changed", organisation.id.uuid(), serde_json::json!({"target_percent": organisation.target_percent}))
+    act.audit(
+        tx,
+        "organisation.changed",
+        organisation.id.uuid(),
+        serde_json::json!({"target_percent": organisation.target_percent}),
+    )
 }

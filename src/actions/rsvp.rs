@@ -66,7 +66,12 @@ pub fn answer(
 }
 
 /// Offers free places to the waiting list, in order, to every party that fits; those in `passed_over` wait on.
-pub(super) fn offer_free_places(tx: &mut Tx, act: &Act, event: &Event, passed_over: &[Id<Person>]) -> Result<(), Fault> {
+pub(super) fn offer_free_places(
+    tx: &mut Tx,
+    act: &Act,
+    event: &Event,
+    passed_over: &[Id<Person>],
+) -> Result<(), Fault> {
     if event.state != State::Announced || event.answers_until() <= act.now {
         return Ok(());
     }
@@ -76,8 +81,11 @@ pub(super) fn offer_free_places(tx: &mut Tx, act: &Act, event: &Event, passed_ov
     }
     let held = store::rsvp::heads_held(tx, act.organisation, event.id, None)?;
     let free = event.capacity.map_or(i32::MAX, |capacity| capacity - held);
-    let parties: Vec<_> =
-        waiting.iter().filter(|rsvp| !passed_over.contains(&rsvp.person)).map(|rsvp| (rsvp.person, rsvp.heads())).collect();
+    let parties: Vec<_> = waiting
+        .iter()
+        .filter(|rsvp| !passed_over.contains(&rsvp.person))
+        .map(|rsvp| (rsvp.person, rsvp.heads()))
+        .collect();
     for person in to_offer(free, &parties) {
         let Some(rsvp) = waiting.iter().find(|rsvp| rsvp.person == person) else { continue };
         let until = offer_deadline(act.now, event.starts_at);
@@ -112,13 +120,7 @@ pub fn expire_offers(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, 
 
 /// The person's invitation. Staff and programs may answer for somebody who was never asked by mail: they are put on
 /// the list without a message.
-fn invited(
-    tx: &mut Tx,
-    act: &Act,
-    event: &Event,
-    person: Id<Person>,
-    door: Door,
-) -> Result<Option<Invitation>, Fault> {
+fn invited(tx: &mut Tx, act: &Act, event: &Event, person: Id<Person>, door: Door) -> Result<Option<Invitation>, Fault> {
     let found = store::invitation::of_person(tx, act.organisation, event.id, person)?;
     match door {
         Door::Page | Door::Calendar => Ok(found.filter(|invitation| invitation.removed_at.is_none())),

@@ -277,10 +277,7 @@ impl Scene {
     ) -> Result<Outgoing, MailFault> {
         let host = self.frame.hosts.first();
         let name = host.map_or_else(|| self.organisation.name.clone(), |host| host.name.clone());
-        let sender = Sender {
-            from: Contact { name, email: letterhead.from.to_string() },
-            reply_to: host.cloned(),
-        };
+        let sender = Sender { from: Contact { name, email: letterhead.from.to_string() }, reply_to: host.cloned() };
         let domain = letterhead.domain();
         let headers = Headers {
             message_id: row.message_id.clone(),

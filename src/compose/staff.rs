@@ -54,10 +54,8 @@ fn written(
     now: DateTime<Utc>,
 ) -> Result<Outgoing, MailFault> {
     let letter = letter.compose()?;
-    let sender = Sender {
-        from: Contact { name: organisation.to_owned(), email: letterhead.from.to_string() },
-        reply_to: None,
-    };
+    let sender =
+        Sender { from: Contact { name: organisation.to_owned(), email: letterhead.from.to_string() }, reply_to: None };
     let headers =
         Headers { message_id: row.message_id.clone(), date: now, thread: None, list_id: None, feedback_id: None };
     Ok(Outgoing {

@@ -39,9 +39,6 @@ pub enum Refusal {
     /// Longer than sixteen hours.
     #[error("an event of more than 16 hours is not believed")]
     TooLong,
-    /// It would have started or ended in the future.
-    #[error("it cannot have ended in the future")]
-    InTheFuture,
     /// A negative or absurd number of people or minutes.
     #[error("between 0 and {most}")]
     OutOfRange {
@@ -127,7 +124,8 @@ mod tests {
     #[test]
     fn an_odd_minute_of_travel_is_not_lost() {
         let held = Held { from: at("17:30"), to: at("18:30"), met: 1, travel_minutes: 5, prep_minutes: 0 };
-        let travel: Duration = hours(&held).iter().filter(|(kind, ..)| *kind == Kind::Travel).map(|(_, from, to)| *to - *from).sum();
+        let travel: Duration =
+            hours(&held).iter().filter(|(kind, ..)| *kind == Kind::Travel).map(|(_, from, to)| *to - *from).sum();
         assert_eq!(travel, Duration::minutes(5));
     }
 }

@@ -16,7 +16,11 @@ pub(super) enum When {
 /// Takes them over and says how many. On an embedded database nobody else can be at work when the process starts.
 pub(super) async fn run(context: &Context, when: When) -> Result<usize, Fault> {
     let sole = !context.db.is_shared();
-    let dead = if when == When::Starting && sole { Dead::All } else { Dead::LeaseOver { but: context.hands().iter().copied().collect() } };
+    let dead = if when == When::Starting && sole {
+        Dead::All
+    } else {
+        Dead::LeaseOver { but: context.hands().iter().copied().collect() }
+    };
     let now = context.now();
     let recovered = context.db.write(move |tx| store::outbox::recover(tx, now, &dead)).await?;
     if recovered > 0 {

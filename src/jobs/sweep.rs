@@ -11,8 +11,5 @@ const KEPT: Duration = Duration::hours(48);
 /// Forgets it and says how many rows.
 pub(super) async fn run(context: &Context) -> Result<usize, Fault> {
     let now = context.now();
-    context
-        .db
-        .write(move |tx| Ok(store::session::sweep(tx, now)? + store::idempotency::sweep(tx, now - KEPT)?))
-        .await
+    context.db.write(move |tx| Ok(store::session::sweep(tx, now)? + store::idempotency::sweep(tx, now - KEPT)?)).await
 }

@@ -73,11 +73,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Account>) -> Re
 }
 
 /// The account of an organisation that signs in with this address.
-pub fn by_email(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    email: &EmailAddress,
-) -> Result<Option<Account>, Fault> {
+pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddress) -> Result<Option<Account>, Fault> {
     let row: Option<Row> = on!(tx, |c| accounts::table
         .filter(accounts::organisation_id.eq(organisation).and(accounts::email_key.eq(email.key())))
         .select(Row::as_select())
@@ -163,7 +159,8 @@ pub fn save_leave(
     on: chrono::NaiveDate,
     hundredths: u8,
 ) -> Result<(), Fault> {
-    on!(tx, |c| diesel::delete(leaves::table.find((account, on)).filter(leaves::organisation_id.eq(organisation))).execute(c))?;
+    on!(tx, |c| diesel::delete(leaves::table.find((account, on)).filter(leaves::organisation_id.eq(organisation)))
+        .execute(c))?;
     if hundredths > 0 {
         on!(tx, |c| diesel::insert_into(leaves::table)
             .values((

@@ -28,12 +28,7 @@ struct Row {
 
 impl From<Row> for CheckIn {
     fn from(row: Row) -> Self {
-        CheckIn {
-            person: row.person_id,
-            guests: row.guests,
-            is_walk_in: row.is_walk_in,
-            arrived_at: row.arrived_at.0,
-        }
+        CheckIn { person: row.person_id, guests: row.guests, is_walk_in: row.is_walk_in, arrived_at: row.arrived_at.0 }
     }
 }
 
@@ -116,7 +111,12 @@ pub fn save(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, check
 }
 
 /// Takes an arrival back.
-pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, person: Id<Person>) -> Result<bool, Fault> {
+pub fn delete(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+    person: Id<Person>,
+) -> Result<bool, Fault> {
     let mine = check_ins::organisation_id.eq(organisation);
     Ok(on!(tx, |c| diesel::delete(check_ins::table.find((event, person)).filter(mine)).execute(c))? == 1)
 }

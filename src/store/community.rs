@@ -74,11 +74,7 @@ pub fn all(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Community>
 }
 
 /// A stretch of an organisation's communities.
-pub fn list(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    stretch: Stretch<Community>,
-) -> Result<Vec<Community>, Fault> {
+pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Community>) -> Result<Vec<Community>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| {
         let mut query = communities::table.filter(communities::organisation_id.eq(organisation)).into_boxed();
         if let Some(after) = stretch.after {

@@ -51,9 +51,10 @@ struct Row {
 impl Row {
     fn read(self, hosts: Vec<Id<Account>>, communities: Vec<Id<Community>>) -> Result<Event, Fault> {
         let held = self.held();
-        let details = serde_json::from_str(&self.details)
-            .and_then(|json| Details::read(self.kind, json))
-            .map_err(|reason| Fault::Corrupt { table: "events", reason: format!("details of {}: {reason}", self.id) })?;
+        let details =
+            serde_json::from_str(&self.details).and_then(|json| Details::read(self.kind, json)).map_err(|reason| {
+                Fault::Corrupt { table: "events", reason: format!("details of {}: {reason}", self.id) }
+            })?;
         Ok(Event {
             id: self.id,
             title: self.title,
@@ -156,7 +157,12 @@ pub fn between(
 }
 
 /// Events that end after `now`, soonest first.
-pub fn upcoming(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Event>, Fault> {
+pub fn upcoming(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Event>, Fault> {
     let earliest = now - crate::domain::event::LONGEST;
     let rows: Vec<Row> = on!(tx, |c| events::table
         .filter(events::organisation_id.eq(organisation))
@@ -279,11 +285,14 @@ pub fn unconfirmed(
             .filter(events::ends_at.gt(At::from(from)).and(events::ends_at.le(At::from(to))))
             .into_boxed();
         if let Some(accounts) = hosts_among {
-            query = query.filter(events::id.eq_any(hosts::table.filter(hosts::account_id.eq_any(accounts)).select(hosts::event_id)));
+            query = query.filter(
+                events::id.eq_any(hosts::table.filter(hosts::account_id.eq_any(accounts)).select(hosts::event_id)),
+            );
         }
         if let Some(community) = community {
             let theirs = event_communities::community_id.eq(community);
-            query = query.filter(events::id.eq_any(event_communities::table.filter(theirs).select(event_communities::event_id)));
+            query = query
+                .filter(events::id.eq_any(event_communities::table.filter(theirs).select(event_communities::event_id)));
         }
         query.count().get_result(c)
     })?)
@@ -310,7 +319,9 @@ fn join(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<()
     let accounts: Vec<_> = event
         .hosts
         .iter()
-        .map(|host| (hosts::organisation_id.eq(organisation), hosts::event_id.eq(event.id), hosts::account_id.eq(*host)))
+        .map(|host| {
+            (hosts::organisation_id.eq(organisation), hosts::event_id.eq(event.id), hosts::account_id.eq(*host))
+        })
         .collect();
     on!(tx, |c| diesel::insert_into(hosts::table).values(&accounts).on_conflict_do_nothing().execute(c))?;
     let groups: Vec<_> = event

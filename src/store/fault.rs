@@ -52,7 +52,9 @@ impl Fault {
             Fault::Query(Error::DatabaseError(kind, details)) => {
                 matches!(kind, DatabaseErrorKind::ClosedConnection)
                     || self.is_conflict()
-                    || ["database is locked", "disk is full", "could not connect", "timeout"].iter().any(|words| details.message().contains(words))
+                    || ["database is locked", "disk is full", "could not connect", "timeout"]
+                        .iter()
+                        .any(|words| details.message().contains(words))
             }
             _ => false,
         }

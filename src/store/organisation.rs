@@ -76,8 +76,7 @@ pub fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Organisation>, Fault> {
 
 /// All of them, by slug: for the commands of the operator, who stands above organisations.
 pub fn all(tx: &mut Tx) -> Result<Vec<Organisation>, Fault> {
-    let rows: Vec<Row> =
-        on!(tx, |c| organisations::table.order(organisations::slug).select(Row::as_select()).load(c))?;
+    let rows: Vec<Row> = on!(tx, |c| organisations::table.order(organisations::slug).select(Row::as_select()).load(c))?;
     Ok(rows.into_iter().map(Organisation::from).collect())
 }
 

@@ -90,22 +90,28 @@ pub fn insert(tx: &mut Tx, message: &OutboxRow) -> Result<(), Fault> {
 }
 
 /// Claims the most urgent due message for this process: from the commit on its hand-over has begun.
-pub fn claim(tx: &mut Tx, claimant: Uuid, now: DateTime<Utc>, lease_until: DateTime<Utc>) -> Result<Option<OutboxRow>, Fault> {
+pub fn claim(
+    tx: &mut Tx,
+    claimant: Uuid,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> Result<Option<OutboxRow>, Fault> {
     let mut urgencies: Vec<i32> = Message::ALL.iter().map(|message| message.priority()).collect();
     urgencies.sort_unstable();
     urgencies.dedup();
     for priority in urgencies {
         let Some(id) = due(tx, priority, now)? else { continue };
-        let row: Option<Row> = on!(tx, |c| diesel::update(outbox::table.find(id).filter(outbox::state.eq(State::Queued)))
-            .set((
-                outbox::state.eq(State::Sending),
-                outbox::claimed_by.eq(Some(Bare(claimant))),
-                outbox::lease_until.eq(Some(At::from(lease_until))),
-                outbox::attempts.eq(outbox::attempts + 1),
-            ))
-            .returning(Row::as_returning())
-            .get_result(c)
-            .optional())?;
+        let row: Option<Row> =
+            on!(tx, |c| diesel::update(outbox::table.find(id).filter(outbox::state.eq(State::Queued)))
+                .set((
+                    outbox::state.eq(State::Sending),
+                    outbox::claimed_by.eq(Some(Bare(claimant))),
+                    outbox::lease_until.eq(Some(At::from(lease_until))),
+                    outbox::attempts.eq(outbox::attempts + 1),
+                ))
+                .returning(Row::as_returning())
+                .get_result(c)
+                .optional())?;
         if let Some(row) = row {
             return read(row).map(Some);
         }
@@ -116,7 +122,9 @@ pub fn claim(tx: &mut Tx, claimant: Uuid, now: DateTime<Utc>, lease_until: DateT
 /// The first due message of one urgency; one index seek. PostgreSQL skips what another node is just claiming.
 fn due(tx: &mut Tx, priority: i32, now: DateTime<Utc>) -> Result<Option<Id<OutboxRow>>, Fault> {
     let due = outbox::table
-        .filter(outbox::state.eq(State::Queued).and(outbox::priority.eq(priority)).and(outbox::due_at.le(At::from(now))))
+        .filter(
+            outbox::state.eq(State::Queued).and(outbox::priority.eq(priority)).and(outbox::due_at.le(At::from(now))),
+        )
         .order((outbox::due_at, outbox::id))
         .limit(1)
         .select(outbox::id);
@@ -150,8 +158,9 @@ pub fn finish(
     now: DateTime<Utc>,
 ) -> Result<bool, Fault> {
     let over = !matches!(ending.state, State::Queued | State::Sending);
-    // A message that has ended needs its secrets no more.
-    let detail = if over { "{}".to_owned() } else { serde_json::to_string(&row.detail).unwrap_or_default() };
+    // What has been said for good needs its secrets no more; what failed may be sent again by hand.
+    let said = matches!(ending.state, State::Sent | State::Kept | State::Dropped);
+    let detail = if said { "{}".to_owned() } else { serde_json::to_string(&row.detail).unwrap_or_default() };
     let mine = outbox::state.eq(State::Sending).and(outbox::claimed_by.eq(Some(Bare(claimant))));
     let changed = on!(tx, |c| diesel::update(outbox::table.find(row.id).filter(mine))
         .set((
@@ -210,7 +219,12 @@ pub fn recover(tx: &mut Tx, now: DateTime<Utc>, dead: &Dead) -> Result<usize, Fa
 }
 
 /// Sends an ended message once more, because a person asked for it.
-pub fn retry(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>, now: DateTime<Utc>) -> Result<bool, Fault> {
+pub fn retry(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    id: Id<OutboxRow>,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
     let stuck = outbox::state.eq_any([State::Failed, State::Unknown, State::Queued]);
     let changed = on!(tx, |c| diesel::update(
         outbox::table.find(id).filter(outbox::organisation_id.eq(organisation)).filter(stuck)

@@ -103,10 +103,8 @@ pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddres
 
 /// The person whose own links carry this key, with their organisation: a link is opened by someone not signed in.
 pub fn by_link_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, Person)>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| people::table
-        .filter(people::link_key.eq(Bare(key)))
-        .select(Row::as_select())
-        .load(c))?;
+    let rows: Vec<Row> =
+        on!(tx, |c| people::table.filter(people::link_key.eq(Bare(key))).select(Row::as_select()).load(c))?;
     let organisation = rows.first().map(|row| row.organisation_id);
     Ok(organisation.zip(with_communities(tx, rows)?.pop()))
 }
@@ -125,7 +123,8 @@ pub fn list(
             query = query.filter(people::id.gt(after));
         }
         if !text.trim().is_empty() {
-            query = query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
+            query =
+                query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
         }
         query.order(people::id).limit(stretch.limit).select(Row::as_select()).load(c)
     })?;
@@ -149,7 +148,8 @@ pub fn search(
             query = query.filter(people::id.eq_any(members));
         }
         if !text.trim().is_empty() {
-            query = query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
+            query =
+                query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
         }
         query.order((people::name_key, people::id)).limit(limit).select(Row::as_select()).load(c)
     })?;
@@ -191,7 +191,8 @@ pub fn matching(
             Among::Objected => query = query.filter(people::objected_at.is_not_null()),
         }
         if !text.trim().is_empty() {
-            query = query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
+            query =
+                query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
         }
         query.order((people::name_key, people::id)).select(people::id).load(c)
     })?)
@@ -252,12 +253,7 @@ pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Person>) -> Re
 }
 
 /// Puts the hash of an address on the objection list; being on it twice is being on it.
-pub fn object(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    email_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<(), Fault> {
+pub fn object(tx: &mut Tx, organisation: Id<Organisation>, email_hash: &str, now: DateTime<Utc>) -> Result<(), Fault> {
     let values = (
         objections::organisation_id.eq(organisation),
         objections::email_hash.eq(email_hash),
@@ -318,5 +314,11 @@ fn with_communities(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Person>, Fault> {
             joined.entry(person).or_default().push(community);
         }
     }
-    Ok(rows.into_iter().map(|row| { let id = row.id; read(row, joined.remove(&id).unwrap_or_default()) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let id = row.id;
+            read(row, joined.remove(&id).unwrap_or_default())
+        })
+        .collect())
 }

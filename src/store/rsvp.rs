@@ -212,7 +212,12 @@ pub fn save(tx: &mut Tx, change: &ChangeOf<'_>, change_id: Id<Rsvp>, now: DateTi
 }
 
 /// Forgets the answer of a guest who was taken off the list; the history stays.
-pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, person: Id<Person>) -> Result<bool, Fault> {
+pub fn delete(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: Id<Event>,
+    person: Id<Person>,
+) -> Result<bool, Fault> {
     let mine = rsvps::organisation_id.eq(organisation);
     Ok(on!(tx, |c| diesel::delete(rsvps::table.find((event, person)).filter(mine)).execute(c))? == 1)
 }

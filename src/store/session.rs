@@ -15,7 +15,13 @@ use crate::domain::organisation::Organisation;
 pub type Owner = (Id<Organisation>, Id<Account>);
 
 /// Opens a session.
-pub fn insert(tx: &mut Tx, token_hash: &str, owner: Owner, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<(), Fault> {
+pub fn insert(
+    tx: &mut Tx,
+    token_hash: &str,
+    owner: Owner,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), Fault> {
     on!(tx, |c| diesel::insert_into(sessions::table)
         .values((
             sessions::token_hash.eq(token_hash),
@@ -53,7 +59,13 @@ pub fn delete_all_of(tx: &mut Tx, account: Id<Account>) -> Result<(), Fault> {
 }
 
 /// Makes a one-time link.
-pub fn insert_link(tx: &mut Tx, token_hash: &str, owner: Owner, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<(), Fault> {
+pub fn insert_link(
+    tx: &mut Tx,
+    token_hash: &str,
+    owner: Owner,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), Fault> {
     on!(tx, |c| diesel::insert_into(sign_in_links::table)
         .values((
             sign_in_links::token_hash.eq(token_hash),
@@ -80,9 +92,10 @@ pub fn link_owner(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<O
 /// Uses up a link; whoever changes the row wins, so it opens one session however many press at once.
 pub fn use_link(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<Option<Owner>, Fault> {
     let Some(owner) = link_owner(tx, token_hash, now)? else { return Ok(None) };
-    let used = on!(tx, |c| diesel::update(sign_in_links::table.find(token_hash).filter(sign_in_links::used_at.is_null()))
-        .set(sign_in_links::used_at.eq(Some(At::from(now))))
-        .execute(c))?;
+    let used =
+        on!(tx, |c| diesel::update(sign_in_links::table.find(token_hash).filter(sign_in_links::used_at.is_null()))
+            .set(sign_in_links::used_at.eq(Some(At::from(now))))
+            .execute(c))?;
     Ok((used == 1).then_some(owner))
 }
 

@@ -51,7 +51,8 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReaderSetup 
 
 impl Sqlite {
     pub(super) fn open(path: &Path) -> Result<Self, Fault> {
-        let unreachable = |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
+        let unreachable =
+            |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
         create_private(path).map_err(|reason| unreachable(reason.to_string()))?;
         let address = path.to_string_lossy().into_owned();
         let mut writer = SqliteConnection::establish(&address).map_err(|reason| unreachable(reason.to_string()))?;
@@ -75,7 +76,8 @@ impl Sqlite {
     }
 
     pub(super) fn look(path: &Path) -> Result<Standing, Fault> {
-        let unreachable = |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
+        let unreachable =
+            |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
         let mut connection =
             SqliteConnection::establish(&path.to_string_lossy()).map_err(|reason| unreachable(reason.to_string()))?;
         migration::standing(&mut connection, &MIGRATIONS).map_err(unreachable)
@@ -153,9 +155,8 @@ fn in_savepoint<T>(
     connection: &mut SqliteConnection,
     work: &mut (impl FnMut(&mut Tx) -> Result<T, Fault> + Send),
 ) -> Result<T, Fault> {
-    let attempt = catch_unwind(AssertUnwindSafe(|| {
-        connection.transaction(|connection| work(&mut Tx::Sqlite(connection)))
-    }));
+    let attempt =
+        catch_unwind(AssertUnwindSafe(|| connection.transaction(|connection| work(&mut Tx::Sqlite(connection)))));
     attempt.unwrap_or_else(|panic| {
         // The savepoint of the panicked closure is still open; give back what it did and go on with the others.
         let _ = AnsiTransactionManager::rollback_transaction(connection);
@@ -180,7 +181,8 @@ fn assert_version() -> Result<(), Fault> {
         #[diesel(sql_type = diesel::sql_types::Text)]
         version: String,
     }
-    let mut memory = SqliteConnection::establish(":memory:").map_err(|reason| Fault::Unreachable(reason.to_string()))?;
+    let mut memory =
+        SqliteConnection::establish(":memory:").map_err(|reason| Fault::Unreachable(reason.to_string()))?;
     let found: Version = diesel::sql_query("SELECT sqlite_version() AS version").get_result(&mut memory)?;
     let mut parts = found.version.split('.').map(|part| part.parse::<i32>().unwrap_or(0));
     let number = [1_000_000, 1_000, 1].iter().map(|weight| weight * parts.next().unwrap_or(0)).sum::<i32>();

@@ -45,13 +45,7 @@ pub fn all(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Listed>, F
     Ok(on!(tx, |c| api_tokens::table
         .filter(api_tokens::organisation_id.eq(organisation))
         .order(api_tokens::id)
-        .select((
-            api_tokens::id,
-            api_tokens::account_id,
-            api_tokens::name,
-            api_tokens::scope,
-            api_tokens::created_at,
-        ))
+        .select((api_tokens::id, api_tokens::account_id, api_tokens::name, api_tokens::scope, api_tokens::created_at,))
         .load(c))?)
 }
 

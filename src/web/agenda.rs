@@ -141,7 +141,8 @@ impl Known {
             url: format!("/events/{}/wrap-up", event.id),
             button: t.say("agenda-wrap-up-button").to_string(),
         });
-        let near = |event: &&Event| event.state == State::Announced && event.starts_at > now && event.starts_at < now + NEAR;
+        let near =
+            |event: &&Event| event.state == State::Announced && event.starts_at > now && event.starts_at < now + NEAR;
         let silent = self.coming.iter().filter(mine).filter(near).filter_map(|event| {
             let silent = self.silent(event);
             (silent > 0).then(|| Todo {
@@ -160,7 +161,7 @@ impl Known {
         for event in events {
             let when = When::of(day_of(event), today);
             if groups.last().is_none_or(|(last, _)| *last != when) {
-                groups.push((when, Group { heading: when.heading(t), meets: Vec::new() }));
+                groups.push((when, Group { heading: when.heading(t, today), meets: Vec::new() }));
             }
             if let Some((_, group)) = groups.last_mut() {
                 group.meets.push(self.meet(t, event, now));
@@ -186,7 +187,11 @@ impl Known {
             off,
             is_draft: event.state == State::Draft,
             count: said.then(|| self.count(t, event)),
-            note: if silent > 0 { t.say("agenda-silent-note").with("count", silent).to_string() } else { String::new() },
+            note: if silent > 0 {
+                t.say("agenda-silent-note").with("count", silent).to_string()
+            } else {
+                String::new()
+            },
             door: event.state == State::Announced && event.door_is_open(now) && event.ends_at > now,
         }
     }
@@ -249,19 +254,22 @@ impl When {
         }
     }
 
-    fn heading(self, t: &Speech) -> String {
+    /// A month of another year says which.
+    fn heading(self, t: &Speech, today: NaiveDate) -> String {
         match self {
             When::Today => t.say("agenda-today").to_string(),
             When::Tomorrow => t.say("agenda-tomorrow").to_string(),
             When::ThisWeek => t.say("agenda-this-week").to_string(),
             When::NextWeek => t.say("agenda-next-week").to_string(),
-            When::Month(first) => {
-                let month = dates::month(t.language, first);
-                let mut signs = month.chars();
-                signs.next().map(|sign| sign.to_uppercase().chain(signs).collect()).unwrap_or_default()
-            }
+            When::Month(first) if first.year() == today.year() => capital(dates::month_name(t.language, first)),
+            When::Month(first) => capital(&dates::month(t.language, first)),
         }
     }
+}
+
+fn capital(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map(|sign| sign.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -87,7 +87,12 @@ impl Errors {
     }
 
     /// Unwraps what was understood, or notes the message.
-    pub fn take<T, E>(&mut self, field: &'static str, parsed: Result<T, E>, message: impl FnOnce(E) -> String) -> Option<T> {
+    pub fn take<T, E>(
+        &mut self,
+        field: &'static str,
+        parsed: Result<T, E>,
+        message: impl FnOnce(E) -> String,
+    ) -> Option<T> {
         parsed.map_err(|fault| self.add(field, message(fault))).ok()
     }
 }

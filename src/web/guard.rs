@@ -9,8 +9,8 @@ use std::pin::Pin;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpRequest, web};
 
@@ -144,10 +144,15 @@ const BY_LINK: [&str; 6] = ["/i/", "/u/", "/m/", "/c/", "/sign-in/", "/set-up/"]
 /// Whether browsers tell this site where a form comes from (Fetch metadata: over TLS and on this machine alone). Where
 /// they do not, a page without any referrer would post forms that look foreign to [`same_origin`].
 fn names_site(request: &ServiceRequest) -> bool {
-    let public = request.app_data::<web::Data<Context>>().and_then(|context| url::Url::parse(context.links.public_url()).ok());
+    let public =
+        request.app_data::<web::Data<Context>>().and_then(|context| url::Url::parse(context.links.public_url()).ok());
     public.is_none_or(|public| {
         let host = public.host_str().unwrap_or_default();
-        public.scheme() == "https" || host == "localhost" || host.ends_with(".localhost") || host.starts_with("127.") || host == "[::1]"
+        public.scheme() == "https"
+            || host == "localhost"
+            || host.ends_with(".localhost")
+            || host.starts_with("127.")
+            || host == "[::1]"
     })
 }
 
@@ -168,7 +173,13 @@ pub async fn headers(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let by_link = BY_LINK.iter().any(|prefix| request.path().starts_with(prefix));
-    let referrer = if !by_link { "same-origin" } else if names_site(&request) { "no-referrer" } else { "strict-origin" };
+    let referrer = if !by_link {
+        "same-origin"
+    } else if names_site(&request) {
+        "no-referrer"
+    } else {
+        "strict-origin"
+    };
     let https = request.app_data::<web::Data<Context>>().is_some_and(|context| context.config.is_https());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();

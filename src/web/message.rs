@@ -65,14 +65,18 @@ impl Message {
     }
 }
 
-/// The rendered mail for its frame, under a policy of its own.
+/// The rendered mail for its frame.
 pub fn frame(copy: &MailCopy) -> HttpResponse {
-    let html = reading::read(&copy.source).html.unwrap_or_default();
+    framed(&reading::read(&copy.source).html.unwrap_or_default())
+}
+
+/// A mail's HTML for a frame of our pages, under a policy of its own: a mail needs styles that our pages forbid.
+pub fn framed(html: &str) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
         .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
-        .body(with_links_beside(&html))
+        .body(with_links_beside(html))
 }
 
 /// The message as the mail server would have got it.

@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::guest::{self, Member};
 use super::page::{Page, html};
 use crate::context::Context;
+use crate::domain::rsvp::Place;
 use crate::i18n::{Speech, dates};
 use crate::links::Purpose;
 
@@ -98,8 +99,8 @@ fn line(invited: &Invited, page: &Page) -> Line {
         title: event.title.clone(),
         date: dates::date(page.language, event.timezone.local(event.starts_at).date()),
         answer: rsvp.as_ref().map_or("", |rsvp| match rsvp.place {
-            Some(crate::domain::rsvp::Place::Waiting) => "waiting",
-            Some(crate::domain::rsvp::Place::Offered) => "offered",
+            Some(Place::Waiting) => "waiting",
+            Some(Place::Offered) => "offered",
             _ => rsvp.answer.as_str(),
         }),
         guests: rsvp.as_ref().map_or(0, |rsvp| rsvp.guests),

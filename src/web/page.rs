@@ -97,7 +97,13 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
 
 impl Page {
     /// A page of staff; `nav` is the place in the top bar it belongs to.
-    pub fn staff(context: &Context, request: &HttpRequest, staff: &Staff, nav: &'static str, title: impl ToString) -> Page {
+    pub fn staff(
+        context: &Context,
+        request: &HttpRequest,
+        staff: &Staff,
+        nav: &'static str,
+        title: impl ToString,
+    ) -> Page {
         let language = chosen_language(request).unwrap_or(staff.account.locale);
         let viewer = Viewer {
             name: staff.account.name.clone(),
@@ -131,7 +137,13 @@ impl Page {
         self
     }
 
-    fn bare(context: &Context, request: &HttpRequest, language: Language, register: Register, title: impl ToString) -> Page {
+    fn bare(
+        context: &Context,
+        request: &HttpRequest,
+        language: Language,
+        register: Register,
+        title: impl ToString,
+    ) -> Page {
         Page {
             t: Speech::new(language, register),
             title: title.to_string(),
@@ -246,7 +258,9 @@ mod tests {
         for ours in ["/", "/events/1?tab=yes", "/report#weeks"] {
             assert_eq!(local_path(ours), ours);
         }
-        for foreign in ["", "//evil.org", "https://evil.org", "/\\evil.org", "/a\r\nb", "javascript:alert(1)", "evil", "/a b"] {
+        for foreign in
+            ["", "//evil.org", "https://evil.org", "/\\evil.org", "/a\r\nb", "javascript:alert(1)", "evil", "/a b"]
+        {
             assert_eq!(local_path(foreign), "/", "{foreign}");
         }
     }

@@ -62,7 +62,7 @@ pub async fn show(
     let wants_to_choose = asked.change.is_some() || chooses_otherwise(&asked.answer, standing);
     let shown = View { context: &context, request: &request, guest: &guest, link: &link };
     match guest.closed(context.now()) {
-        "" if standing == "" || wants_to_choose => shown.choice(&asked.answer, &Refused::default()),
+        "" if standing.is_empty() || wants_to_choose => shown.choice(&asked.answer, &Refused::default()),
         "" => shown.answered(&Refused::default()),
         // Somebody who comes still needs the ticket after answers are closed.
         "deadline" if standing == "yes" => shown.answered(&Refused::default()),

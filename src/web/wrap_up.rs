@@ -133,13 +133,13 @@ fn read(t: Speech, evening: &prefill::Evening, typed: &Typed, errors: &mut Error
     let zone = &evening.event.timezone;
     let mut at = |field: &'static str, written: &str| {
         errors
-            .take(field, wall(written).ok_or(()), |()| t.say("wrap_up-when-missing").to_string())
+            .take(field, wall(written).ok_or(()), |()| t.say("wrap-up-when-missing").to_string())
             .map(|wall| zone.instant(wall))
     };
     let (started_at, ended_at) = (at("started_at", &typed.started_at), at("ended_at", &typed.ended_at));
     let met = match typed.met.trim() {
         "" => Some(None),
-        number => errors.take("met", number.parse().map(Some), |_| t.say("wrap_up-met-odd").to_string()),
+        number => errors.take("met", number.parse().map(Some), |_| t.say("wrap-up-met-odd").to_string()),
     };
     let mut minutes = |field: &'static str, written: &str| {
         let parsed = duration_text::minutes(if written.trim().is_empty() { "0" } else { written });
@@ -178,17 +178,16 @@ fn refuse(t: Speech, refusal: Refusal, typed: &Typed, errors: &mut Errors) {
             let said =
                 |written: &str| wall(written).map_or_else(String::new, |wall| dates::time(t.language, wall.time()));
             let (start, end) = (said(&typed.started_at), said(&typed.ended_at));
-            errors.add("ended_at", t.say("wrap_up-end-before-start").with("start", start).with("end", end));
+            errors.add("ended_at", t.say("wrap-up-end-before-start").with("start", start).with("end", end));
         }
-        Refusal::TooLong => errors.add("ended_at", t.say("wrap_up-too-long").with("hours", LONGEST.num_hours())),
-        Refusal::InTheFuture => errors.add("ended_at", t.say("wrap_up-future")),
+        Refusal::TooLong => errors.add("ended_at", t.say("wrap-up-too-long").with("hours", LONGEST.num_hours())),
         Refusal::OutOfRange { field, most } => {
             let field = match field {
                 "travel_minutes" => "travel",
                 "prep_minutes" => "prep",
                 _ => "met",
             };
-            errors.add(field, t.say("wrap_up-out-of-range").with("most", most));
+            errors.add(field, t.say("wrap-up-out-of-range").with("most", most));
         }
         // Said by a page of their own; kept exhaustive so that a new refusal has to be placed.
         Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => {
@@ -219,7 +218,7 @@ fn form(
     });
     let (guests, others) = evening.guests(&typed.came);
     let shown = Edit {
-        page: Page::staff(context, request, staff, "agenda", t.say("wrap_up-title")),
+        page: Page::staff(context, request, staff, "agenda", t.say("wrap-up-title")),
         event: event.id,
         title: event.title.clone(),
         when: dates::moment(t.language, event.timezone.local(event.starts_at)),
@@ -227,7 +226,7 @@ fn form(
         errors,
         guests,
         others,
-        counted: counted.unwrap_or_else(|| Counted::none()),
+        counted: counted.unwrap_or_else(Counted::none),
         is_correction: event.state == State::Held,
         is_hosted: !event.hosts.is_empty(),
     };
@@ -242,7 +241,7 @@ fn closed(
     refusal: Refusal,
     status: StatusCode,
 ) -> Result<HttpResponse, Fault> {
-    let page = Page::staff(context, request, staff, "agenda", speech_of(request, staff).say("wrap_up-title"));
+    let page = Page::staff(context, request, staff, "agenda", speech_of(request, staff).say("wrap-up-title"));
     let sentence = sentence(page.t, refusal, Some(event));
     let art = art::svg(&event.id.to_string(), event.kind().palette(), Grid { columns: 3, rows: 1 });
     html_with_status(request, &Closed { page, art, event: event.id, title: event.title.clone(), sentence }, status)
@@ -251,23 +250,23 @@ fn closed(
 /// Why there is nothing to wrap up.
 fn sentence(t: Speech, refusal: Refusal, event: Option<&Event>) -> String {
     match (refusal, event) {
-        (Refusal::Cancelled, _) => t.say("wrap_up-cancelled").to_string(),
+        (Refusal::Cancelled, _) => t.say("wrap-up-cancelled").to_string(),
         (Refusal::NotBegun, Some(event)) => {
             let moment = dates::moment(t.language, event.timezone.local(event.starts_at));
-            t.say("wrap_up-not-begun").with("moment", moment).to_string()
+            t.say("wrap-up-not-begun").with("moment", moment).to_string()
         }
-        _ => t.say("wrap_up-draft").to_string(),
+        _ => t.say("wrap-up-draft").to_string(),
     }
 }
 
 /// The sentence after the save: what counts now, and as what.
 fn saved(t: Speech, event: &Event) -> String {
-    let Some(held) = event.held else { return t.say("wrap_up-saved").to_string() };
+    let Some(held) = event.held else { return t.say("wrap-up-saved").to_string() };
     let counted = counted(&held);
     let key = match (event.hosts.len(), held.met) {
-        (0, _) => "wrap_up-saved-nobody-hosts",
-        (_, 0) => "wrap_up-saved-nobody-came",
-        _ => "wrap_up-saved-counted",
+        (0, _) => "wrap-up-saved-nobody-hosts",
+        (_, 0) => "wrap-up-saved-nobody-came",
+        _ => "wrap-up-saved-counted",
     };
     let phrase =
         t.say(key).with("total", counted.total).with("contact", counted.contact).with("hosts", event.hosts.len());

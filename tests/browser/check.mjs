@@ -42,14 +42,15 @@ async function walk(context, starts, most) {
     const html = answer && (answer.headers()['content-type'] || '').startsWith('text/html');
     if (html && answer.status() === 200) {
       pages.push(address);
-      for (const found of await page.$$eval('a[href], iframe[src]', all => all.map(one => one.href || one.src))) {
+      for (const found of await page.$$eval('a[href]', all => all.map(one => one.href))) {
         const url = new URL(found);
-        if (url.origin !== hello.url || /\/(s|api)\//.test(url.pathname)) continue;
+        // A mail in its sandbox is no page of ours; files are downloads.
+        if (url.origin !== hello.url || /^\/(s|api)\/|\/(html|raw)$|\.(ics|json)$/.test(url.pathname)) continue;
         url.hash = '';
         // One of each kind of page is enough: ids and links are alike to the layout.
         const kind = url.pathname.replace(/[0-9a-f-]{36}|[\w-]{32}/g, ':id') + '?' + [...url.searchParams.keys()].sort().join('&');
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        if (!seen.has(url.href) && kinds.get(kind) <= 2) { seen.add(url.href); queue.push(url.href); }
+        if (!seen.has(url.href) && kinds.get(kind) <= 1) { seen.add(url.href); queue.push(url.href); }
       }
     } else check(answer && answer.status() < 400, `${address} answers ${answer?.status()}`);
     await page.close();

@@ -3,8 +3,8 @@
 use comptoir::domain::account::{Role, Scope};
 use serde_json::json;
 
-use crate::support::api::{call, id};
 use crate::support::TestApp;
+use crate::support::api::{call, id};
 
 #[test]
 fn nothing_of_another_organisation_can_be_seen_named_or_used() {
@@ -15,7 +15,7 @@ fn nothing_of_another_organisation_can_be_seen_named_or_used() {
     let person = other.person("Canari", "canari@example.org", &[&group]);
     let venue = id(&other.send("POST", "/venues", &json!({"name": "Volière", "address": "1 rue des Oiseaux"})));
     let event = other.apero(json!({"title": "Chant des canaris", "communities": [group], "venue": venue}));
-    other.invite(&event, &[person.clone()]);
+    other.invite(&event, std::slice::from_ref(&person));
     let unknown = "01234567-89ab-7def-8123-456789abcdef";
     for path in ["/communities", "/people", "/venues", "/events", "/accounts"] {
         let theirs = match path {
@@ -25,7 +25,8 @@ fn nothing_of_another_organisation_can_be_seen_named_or_used() {
             "/events" => event.clone(),
             _ => other.admin.to_string(),
         };
-        let (foreign, absent) = (quai.call("GET", &format!("{path}/{theirs}"), None), quai.call("GET", &format!("{path}/{unknown}"), None));
+        let (foreign, absent) =
+            (quai.call("GET", &format!("{path}/{theirs}"), None), quai.call("GET", &format!("{path}/{unknown}"), None));
         assert_eq!((foreign.0, absent.0), (404, 404), "{path}");
         let listed = quai.get(&format!("{path}?limit=200")).to_string();
         assert!(!listed.contains(&theirs) && !listed.to_lowercase().contains("canari"), "{path}: {listed}");
@@ -42,11 +43,23 @@ fn nothing_of_another_organisation_can_be_seen_named_or_used() {
     }
     let mine = quai.apero(json!({}));
     for (path, body, field) in [
-        ("/events".to_owned(), json!({"kind": "other", "title": "x", "starts_at": "2026-12-03T17:30:00Z", "ends_at": "2026-12-03T20:00:00Z", "timezone": "Europe/Paris", "venue": venue}), "venue"),
-        ("/events".to_owned(), json!({"kind": "other", "title": "x", "starts_at": "2026-12-03T17:30:00Z", "ends_at": "2026-12-03T20:00:00Z", "timezone": "Europe/Paris", "hosts": [other.admin]}), "hosts"),
+        (
+            "/events".to_owned(),
+            json!({"kind": "other", "title": "x", "starts_at": "2026-12-03T17:30:00Z", "ends_at": "2026-12-03T20:00:00Z", "timezone": "Europe/Paris", "venue": venue}),
+            "venue",
+        ),
+        (
+            "/events".to_owned(),
+            json!({"kind": "other", "title": "x", "starts_at": "2026-12-03T17:30:00Z", "ends_at": "2026-12-03T20:00:00Z", "timezone": "Europe/Paris", "hosts": [other.admin]}),
+            "hosts",
+        ),
         (format!("/events/{mine}/invitations"), json!({"people": [person], "hold_seconds": 0}), "people"),
         (format!("/events/{mine}/invitations"), json!({"communities": [group], "hold_seconds": 0}), "communities"),
-        ("/time-entries".to_owned(), json!({"account": other.admin, "kind": "online", "started_at": "2026-11-18T08:00:00Z", "ended_at": "2026-11-18T09:00:00Z"}), "account"),
+        (
+            "/time-entries".to_owned(),
+            json!({"account": other.admin, "kind": "online", "started_at": "2026-11-18T08:00:00Z", "ended_at": "2026-11-18T09:00:00Z"}),
+            "account",
+        ),
     ] {
         let (status, problem) = quai.call("POST", &path, Some(&body));
         assert_eq!(status, 422, "{path} {problem}");
@@ -54,7 +67,12 @@ fn nothing_of_another_organisation_can_be_seen_named_or_used() {
         assert!(!problem.to_string().contains("anari"));
     }
     let lea = app.signed_in(&quai.admin_email);
-    for path in [format!("/events/{event}"), format!("/events/{event}/door"), format!("/people/{person}"), format!("/communities/{group}")] {
+    for path in [
+        format!("/events/{event}"),
+        format!("/events/{event}/door"),
+        format!("/people/{person}"),
+        format!("/communities/{group}"),
+    ] {
         assert_eq!(lea.get(&path).status, 404, "{path}");
     }
 }
@@ -70,7 +88,14 @@ fn mistakes_are_problem_json_with_the_field_and_never_a_fault() {
         ("POST", "/people", Some("[]"), 422),
         ("POST", "/people", Some("{\"name\": 5}"), 422),
         ("POST", "/people", Some("{\"name\": \"x\", \"spaceship\": 1}"), 422),
-        ("POST", "/people", Some("{\"name\": \"x\", \"email\": \"a@b@c\", \"basis\": {\"kind\": \"consent\", \"source\": \"x\", \"since\": \"2026-01-01\"}}"), 422),
+        (
+            "POST",
+            "/people",
+            Some(
+                "{\"name\": \"x\", \"email\": \"a@b@c\", \"basis\": {\"kind\": \"consent\", \"source\": \"x\", \"since\": \"2026-01-01\"}}",
+            ),
+            422,
+        ),
         ("POST", "/communities", Some("{\"name\": \"\", \"internal\": false, \"address_form\": \"vous\"}"), 422),
         ("GET", "/nothing", None, 404),
         ("GET", "/events/not-an-id", None, 404),

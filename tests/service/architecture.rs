@@ -23,8 +23,8 @@ const KEPT_TO: &[(&str, &[&str])] = &[
 ];
 /// Steps that the rule allows, each with its reason.
 const EXCEPTIONS: &[(&str, &str)] = &[
-    ("links", "secrets"),  // a link is made with the key
-    ("app", "cli"),        // one floor, wired together
+    ("links", "secrets"), // a link is made with the key
+    ("app", "cli"),       // one floor, wired together
     ("cli", "app"),
 ];
 
@@ -54,7 +54,9 @@ fn each_outside_library_stays_in_its_room() {
         for (at, line) in product_lines(&text) {
             for (library, rooms) in KEPT_TO {
                 let path = format!("{library}::");
-                let named = line.match_indices(&path).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+                let named = line
+                    .match_indices(&path)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
                 if named && !rooms.iter().any(|room| file.starts_with(&format!("src/{room}"))) {
                     wrong.push(format!("{file}:{at}: names {library}"));
                 }
@@ -68,7 +70,11 @@ fn each_outside_library_stays_in_its_room() {
 fn the_time_of_day_is_asked_for_in_one_file() {
     let asking: Vec<String> = sources()
         .into_iter()
-        .filter(|(_, text)| product_lines(text).iter().any(|(_, line)| line.contains("Utc::now()") || line.contains("SystemTime::now()") || line.contains("now_v7()")))
+        .filter(|(_, text)| {
+            product_lines(text).iter().any(|(_, line)| {
+                line.contains("Utc::now()") || line.contains("SystemTime::now()") || line.contains("now_v7()")
+            })
+        })
         .map(|(file, _)| file)
         .collect();
     assert_eq!(asking, ["src/clock.rs"]);
@@ -76,7 +82,11 @@ fn the_time_of_day_is_asked_for_in_one_file() {
 
 #[test]
 fn no_file_is_too_long_to_be_read() {
-    let long: Vec<String> = sources().into_iter().filter(|(_, text)| text.lines().count() > 450).map(|(file, text)| format!("{file}: {}", text.lines().count())).collect();
+    let long: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| text.lines().count() > 450)
+        .map(|(file, text)| format!("{file}: {}", text.lines().count()))
+        .collect();
     assert!(long.is_empty(), "{long:?}");
 }
 
@@ -92,7 +102,12 @@ fn room(file: &str) -> Option<&str> {
 /// Lines of the product: without comments, without the tests at the end.
 fn product_lines(text: &str) -> Vec<(usize, &str)> {
     let product = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
-    product.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//")).collect()
+    product
+        .lines()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .collect()
 }
 
 fn sources() -> Vec<(String, String)> {

@@ -35,7 +35,11 @@ fn a_wrong_setting_is_refused_with_its_name_and_the_mend() {
 fn trouble_at_the_start_is_one_clear_line() {
     let database = TestDatabase::new();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let output = comptoir(&database).args(["serve"]).env("COMPTOIR_LISTEN", taken.local_addr().unwrap().to_string()).output().unwrap();
+    let output = comptoir(&database)
+        .args(["serve"])
+        .env("COMPTOIR_LISTEN", taken.local_addr().unwrap().to_string())
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(words(&output).contains("COMPTOIR_LISTEN"), "{}", words(&output));
 
@@ -45,7 +49,8 @@ fn trouble_at_the_start_is_one_clear_line() {
 
     std::fs::write(database.folder.path().join("secret.key"), "0".repeat(64)).unwrap();
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::set_permissions(database.folder.path().join("secret.key"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(database.folder.path().join("secret.key"), std::fs::Permissions::from_mode(0o644))
+        .unwrap();
     let output = comptoir(&database).args(["serve"]).env("COMPTOIR_LISTEN", "127.0.0.1:0").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(words(&output).contains("chmod 600"), "{}", words(&output));
@@ -55,8 +60,8 @@ fn trouble_at_the_start_is_one_clear_line() {
 fn a_database_of_a_newer_version_is_refused() {
     let database = TestDatabase::new();
     assert!(binary::run(&database, &["migrate"]).status.success());
-    use diesel::connection::SimpleConnection as _;
     use diesel::Connection as _;
+    use diesel::connection::SimpleConnection as _;
     let later = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99991231000000')";
     if database.is_postgres() {
         diesel::PgConnection::establish(&database.url).unwrap().batch_execute(later).unwrap();
@@ -76,19 +81,38 @@ fn commands_found_an_organisation_and_hand_out_the_ways_in() {
     assert!(quai.status.success(), "{}", words(&quai));
     let again = binary::run(&database, &["organisation", "add", "--slug", "quai", "--name", "Quai"]);
     assert_eq!(again.status.code(), Some(1), "{}", words(&again));
-    let lea = binary::run(&database, &["account", "add", "--organisation", "quai", "--email", "lea@example.org", "--name", "Léa", "--role", "manager"]);
+    let lea = binary::run(
+        &database,
+        &[
+            "account",
+            "add",
+            "--organisation",
+            "quai",
+            "--email",
+            "lea@example.org",
+            "--name",
+            "Léa",
+            "--role",
+            "manager",
+        ],
+    );
     let text = words(&lea);
     assert!(lea.status.success() && text.contains("/sign-in/"), "{text}");
-    let token = binary::run(&database, &["token", "add", "--organisation", "quai", "--email", "lea@example.org", "--json"]);
+    let token =
+        binary::run(&database, &["token", "add", "--organisation", "quai", "--email", "lea@example.org", "--json"]);
     let token: serde_json::Value = serde_json::from_slice(&token.stdout).unwrap();
     let process = Process::start(&database, &[]);
-    let (status, organisation) = crate::support::api::call(&process.url, token["token"].as_str(), "GET", "/organisation", None, &[]);
+    let (status, organisation) =
+        crate::support::api::call(&process.url, token["token"].as_str(), "GET", "/organisation", None, &[]);
     assert_eq!((status, organisation["slug"].as_str()), (200, Some("quai")));
     let link = regex::Regex::new(r"/sign-in/\S+").unwrap().find(&text).unwrap().as_str().to_owned();
     let browser = crate::support::Browser::new(&process.url);
     assert_eq!(browser.post(&link, &[]).status, 303);
     assert_eq!(browser.get("/").status, 200);
-    assert_eq!(binary::run(&database, &["token", "add", "--organisation", "nobody", "--email", "x@y.org"]).status.code(), Some(1));
+    assert_eq!(
+        binary::run(&database, &["token", "add", "--organisation", "nobody", "--email", "x@y.org"]).status.code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -112,7 +136,14 @@ fn the_demonstration_prints_links_that_work_and_leaves_what_it_finds() {
     }
     let member = crate::support::Browser::new(url);
     assert!(member.get(hello["member"].as_str().unwrap()).body.contains("name=\"answer\""));
-    let (status, ratio) = crate::support::api::call(url, hello["token"].as_str(), "GET", "/reports/ratio?period=range:2020-01-01/2035-12-31", None, &[]);
+    let (status, ratio) = crate::support::api::call(
+        url,
+        hello["token"].as_str(),
+        "GET",
+        "/reports/ratio?period=range:2020-01-01/2035-12-31",
+        None,
+        &[],
+    );
     assert!(status == 200 && ratio["rate"].is_string(), "{ratio}");
     for path in ["/dev/mail", "/dev/clock", "/health/live", "/health/ready"] {
         assert_eq!(member.get(path).status, 200, "{path}");
@@ -120,7 +151,8 @@ fn the_demonstration_prints_links_that_work_and_leaves_what_it_finds() {
     child.kill().unwrap();
     child.wait().unwrap();
     let process = Process::start(&database, &[]);
-    let (_, people) = crate::support::api::call(&process.url, hello["token"].as_str(), "GET", "/people?limit=200", None, &[]);
+    let (_, people) =
+        crate::support::api::call(&process.url, hello["token"].as_str(), "GET", "/people?limit=200", None, &[]);
     assert!(people["items"].as_array().unwrap().len() > 50, "what was there is still there");
 }
 
@@ -157,10 +189,26 @@ fn the_openapi_document_names_every_address_of_the_contract() {
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let paths: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
     for path in [
-        "/organisation", "/accounts", "/accounts/{id}/leave", "/communities", "/people", "/venues", "/events", "/events/{id}",
-        "/events/{id}/announcement", "/events/{id}/cancellation", "/events/{id}/wrap-up", "/events/{id}/invitations",
-        "/events/{id}/rsvps", "/events/{id}/rsvps/{person}", "/events/{id}/check-ins/{person}", "/events/{id}/walk-ins",
-        "/time-entries", "/reports/ratio", "/outbox", "/outbox/{id}/retry",
+        "/organisation",
+        "/accounts",
+        "/accounts/{id}/leave",
+        "/communities",
+        "/people",
+        "/venues",
+        "/events",
+        "/events/{id}",
+        "/events/{id}/announcement",
+        "/events/{id}/cancellation",
+        "/events/{id}/wrap-up",
+        "/events/{id}/invitations",
+        "/events/{id}/rsvps",
+        "/events/{id}/rsvps/{person}",
+        "/events/{id}/check-ins/{person}",
+        "/events/{id}/walk-ins",
+        "/time-entries",
+        "/reports/ratio",
+        "/outbox",
+        "/outbox/{id}/retry",
     ] {
         assert!(paths.iter().any(|found| found.ends_with(path)), "{path} in {paths:?}");
     }

@@ -22,8 +22,14 @@ fn the_door_page_checks_people_in_and_the_wrap_up_writes_the_hours_of_every_host
     assert!(door.text().contains("kim 0"), "{}", door.text());
     assert_eq!(lea.post(&format!("/events/{event}/check-ins/{}", people[0]), &[]).status, 303);
     assert_eq!(quai.counts(&event)["came"], 2, "with the guest of the answer");
-    assert_eq!(lea.post(&format!("/events/{event}/walk-ins"), &[("name", "Zoé"), ("email", ""), ("guests", "0")]).status, 303);
-    assert_eq!(lea.post(&format!("/events/{event}/walk-ins"), &[("name", ""), ("email", "x"), ("guests", "0")]).status, 422);
+    assert_eq!(
+        lea.post(&format!("/events/{event}/walk-ins"), &[("name", "Zoé"), ("email", ""), ("guests", "0")]).status,
+        303
+    );
+    assert_eq!(
+        lea.post(&format!("/events/{event}/walk-ins"), &[("name", ""), ("email", "x"), ("guests", "0")]).status,
+        422
+    );
     assert_eq!((quai.counts(&event)["came"].as_i64(), quai.counts(&event)["walk_ins"].as_i64()), (Some(3), Some(1)));
 
     app.set_clock("2026-12-04T09:00:00Z");
@@ -31,12 +37,18 @@ fn the_door_page_checks_people_in_and_the_wrap_up_writes_the_hours_of_every_host
     let body = json!({"started_at": "2026-12-03T17:30:00Z", "ended_at": "2026-12-03T20:00:00Z", "travel_minutes": 50, "prep_minutes": 90});
     quai.send("POST", &format!("/events/{event}/wrap-up"), &body);
     let ratio = quai.ratio("day:2026-12-03");
-    assert_eq!((ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()), (Some(18_000), Some(6_000), Some(10_800)));
+    assert_eq!(
+        (ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()),
+        (Some(18_000), Some(6_000), Some(10_800))
+    );
     // Again is a correction, not an addition.
     let body = json!({"started_at": "2026-12-03T17:30:00Z", "ended_at": "2026-12-03T19:30:00Z", "travel_minutes": 0, "prep_minutes": 0});
     quai.send("POST", &format!("/events/{event}/wrap-up"), &body);
     let ratio = quai.ratio("day:2026-12-03");
-    assert_eq!((ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()), (Some(14_400), Some(0), Some(0)));
+    assert_eq!(
+        (ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()),
+        (Some(14_400), Some(0), Some(0))
+    );
 }
 
 #[test]
@@ -49,7 +61,10 @@ fn an_evening_without_anybody_is_preparation_and_a_cancelled_one_is_no_contact()
     let body = json!({"started_at": "2026-12-03T17:30:00Z", "ended_at": "2026-12-03T20:00:00Z", "travel_minutes": 60, "prep_minutes": 0});
     quai.send("POST", &format!("/events/{event}/wrap-up"), &body);
     let ratio = quai.ratio("day:2026-12-03");
-    assert_eq!((ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()), (Some(0), Some(0), Some(12_600)));
+    assert_eq!(
+        (ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()),
+        (Some(0), Some(0), Some(12_600))
+    );
     assert_eq!(ratio["unconfirmed_events"], 0);
 
     let cancelled = quai.apero(json!({"starts_at": "2026-12-10T17:30:00Z", "ends_at": "2026-12-10T20:00:00Z"}));
@@ -59,7 +74,10 @@ fn an_evening_without_anybody_is_preparation_and_a_cancelled_one_is_no_contact()
         {"account": quai.admin, "kind": "travel", "started_at": "2026-12-10T16:30:00Z", "ended_at": "2026-12-10T17:30:00Z", "event": cancelled},
     ]));
     let ratio = quai.ratio("day:2026-12-10");
-    assert_eq!((ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()), (Some(0), Some(0), Some(3_600)));
+    assert_eq!(
+        (ratio["contact_s"].as_i64(), ratio["travel_s"].as_i64(), ratio["prep_s"].as_i64()),
+        (Some(0), Some(0), Some(3_600))
+    );
 }
 
 #[test]
@@ -68,7 +86,12 @@ fn a_wrap_up_that_cannot_be_true_is_refused_with_its_reason() {
     let quai = app.organisation("quai");
     let event = quai.apero(json!({}));
     let wrap_up = |from: &str, to: &str| {
-        quai.call("POST", &format!("/events/{event}/wrap-up"), Some(&json!({"started_at": from, "ended_at": to, "travel_minutes": 0, "prep_minutes": 0}))).0
+        quai.call(
+            "POST",
+            &format!("/events/{event}/wrap-up"),
+            Some(&json!({"started_at": from, "ended_at": to, "travel_minutes": 0, "prep_minutes": 0})),
+        )
+        .0
     };
     assert_eq!(wrap_up("2026-12-03T17:30:00Z", "2026-12-03T20:00:00Z"), 409, "not begun");
     app.set_clock("2026-12-05T09:00:00Z");

@@ -69,7 +69,8 @@ fn a_cancelled_event_tells_those_who_had_been_told_and_nothing_stale_follows() {
         assert!(mails[1].text.contains("Grève des métros"));
     }
     assert_eq!(app.mails_to("late@example.org").len(), 0, "never invited, never told");
-    let (status, _) = quai.call("PUT", &format!("/events/{event}/rsvps/{}", people[1]), Some(&json!({"answer": "yes", "guests": 0})));
+    let (status, _) =
+        quai.call("PUT", &format!("/events/{event}/rsvps/{}", people[1]), Some(&json!({"answer": "yes", "guests": 0})));
     assert_eq!(status, 409);
 }
 
@@ -99,13 +100,30 @@ fn inviting_says_who_is_left_out_and_why_and_writes_to_nobody_twice() {
     let event_path = format!("/events/{event}");
     app.set_clock("2026-12-03T17:40:00Z");
     quai.send("POST", &format!("{event_path}/walk-ins"), &json!({"name": "Zoé"}));
-    let zoe = quai.get("/people?limit=200")["items"].as_array().unwrap().iter().find(|one| one["name"] == "Zoé").unwrap()["id"].clone();
+    let zoe = quai.get("/people?limit=200")["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == "Zoé")
+        .unwrap()["id"]
+        .clone();
     quai.send("POST", &format!("{event_path}/walk-ins"), &json!({"name": "Ali", "email": "ali@example.org"}));
-    let ali = quai.get("/people?limit=200")["items"].as_array().unwrap().iter().find(|one| one["name"] == "Ali").unwrap()["id"].clone();
+    let ali = quai.get("/people?limit=200")["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == "Ali")
+        .unwrap()["id"]
+        .clone();
     app.set_clock("2026-12-01T09:00:00Z");
-    let answer = quai.send("POST", &format!("{event_path}/invitations"), &json!({"people": [people[0], zoe, ali], "hold_seconds": 0}));
+    let answer = quai.send(
+        "POST",
+        &format!("{event_path}/invitations"),
+        &json!({"people": [people[0], zoe, ali], "hold_seconds": 0}),
+    );
     assert_eq!(answer["queued"], 0);
-    let mut reasons: Vec<_> = answer["refused"].as_array().unwrap().iter().map(|one| one["reason"].as_str().unwrap()).collect();
+    let mut reasons: Vec<_> =
+        answer["refused"].as_array().unwrap().iter().map(|one| one["reason"].as_str().unwrap()).collect();
     reasons.sort_unstable();
     assert_eq!(reasons, ["already_invited", "no_address", "no_basis"]);
     let both = [people[0].clone(), people[0].clone()];

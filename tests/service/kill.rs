@@ -17,15 +17,30 @@ const KILLS: usize = 6;
 fn no_invitation_is_lost_and_at_most_one_is_doubled_per_kill() {
     let sink = Sink::start();
     let database = TestDatabase::new();
-    let settings = [("COMPTOIR_SMTP_URL", sink.url.as_str()), ("COMPTOIR_LEASE_SECONDS", "2"), ("COMPTOIR_RETRY_SECONDS", "1")];
+    let settings =
+        [("COMPTOIR_SMTP_URL", sink.url.as_str()), ("COMPTOIR_LEASE_SECONDS", "2"), ("COMPTOIR_RETRY_SECONDS", "1")];
     for arguments in [
         &["organisation", "add", "--slug", "quai", "--name", "Quai"][..],
-        &["account", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--name", "Léa", "--role", "admin"],
+        &[
+            "account",
+            "add",
+            "--organisation",
+            "quai",
+            "--email",
+            "lea@quai.example.org",
+            "--name",
+            "Léa",
+            "--role",
+            "admin",
+        ],
     ] {
         let output = binary::run(&database, arguments);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-    let output = binary::run(&database, &["token", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--json"]);
+    let output = binary::run(
+        &database,
+        &["token", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--json"],
+    );
     let token: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let token = token["token"].as_str().unwrap().to_owned();
 
@@ -65,19 +80,26 @@ fn invite_all(url: &str, token: &str) {
     };
     let community = send("/communities", json!({"name": "Testeurs", "internal": false, "address_form": "vous"}));
     for n in 0..INVITATIONS {
-        send("/people", json!({
-            "name": format!("Kim {n}"), "email": format!("kim-{n}@example.org"), "locale": "en", "communities": [community["id"]],
-            "basis": {"kind": "consent", "source": "form", "since": "2026-01-15"},
-        }));
+        send(
+            "/people",
+            json!({
+                "name": format!("Kim {n}"), "email": format!("kim-{n}@example.org"), "locale": "en", "communities": [community["id"]],
+                "basis": {"kind": "consent", "source": "form", "since": "2026-01-15"},
+            }),
+        );
     }
     let starts_at = chrono::Utc::now() + chrono::Duration::days(20);
-    let event = send("/events", json!({
-        "kind": "apero", "title": "Apéro", "starts_at": starts_at, "ends_at": starts_at + chrono::Duration::hours(2),
-        "timezone": "Europe/Paris",
-    }));
+    let event = send(
+        "/events",
+        json!({
+            "kind": "apero", "title": "Apéro", "starts_at": starts_at, "ends_at": starts_at + chrono::Duration::hours(2),
+            "timezone": "Europe/Paris",
+        }),
+    );
     let event = event["id"].as_str().unwrap();
     send(&format!("/events/{event}/announcement"), json!({}));
-    let invited = send(&format!("/events/{event}/invitations"), json!({"communities": [community["id"]], "hold_seconds": 0}));
+    let invited =
+        send(&format!("/events/{event}/invitations"), json!({"communities": [community["id"]], "hold_seconds": 0}));
     assert_eq!(invited["queued"], INVITATIONS);
 }
 
@@ -90,7 +112,12 @@ fn wait_until_quiet(url: &str, token: &str) {
         loop {
             let path = format!("/outbox?limit=200{cursor}");
             let (_, page) = crate::support::api::call(url, Some(token), "GET", &path, None, &[]);
-            busy += page["items"].as_array().unwrap().iter().filter(|item| item["state"] == "queued" || item["state"] == "sending").count();
+            busy += page["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|item| item["state"] == "queued" || item["state"] == "sending")
+                .count();
             match page["next"].as_str() {
                 Some(next) => cursor = format!("&cursor={next}"),
                 None => break,

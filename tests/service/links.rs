@@ -34,7 +34,8 @@ fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
     let quai = app.organisation("quai");
     let event = everything_that_mails(&app, &quai);
     let before = snapshot(&quai, &event);
-    let links: BTreeSet<String> = app.mails().iter().flat_map(|mail| mail.links()).filter(|link| link.starts_with(&app.url)).collect();
+    let links: BTreeSet<String> =
+        app.mails().iter().flat_map(|mail| mail.links()).filter(|link| link.starts_with(&app.url)).collect();
     let kinds: BTreeSet<&str> = links.iter().map(|link| link[app.url.len()..].split('/').nth(1).unwrap()).collect();
     assert_eq!(kinds, BTreeSet::from(["i", "m", "sign-in", "u"]), "every kind of address a mail carries");
     let mut removed = 0;
@@ -89,7 +90,11 @@ fn a_person_who_follows_the_links_answers_objects_and_reads_what_is_held_about_t
     assert!(file.body.contains("BEGIN:VEVENT") && !file.body.contains("ATTENDEE"));
 
     let mine = kim.get(&invitation.link("/m/"));
-    assert!(mine.text().contains("kim-3@example.org") && mine.text().contains("inscription au salon"), "{}", mine.text());
+    assert!(
+        mine.text().contains("kim-3@example.org") && mine.text().contains("inscription au salon"),
+        "{}",
+        mine.text()
+    );
 
     let objection = invitation.link("/u/");
     assert_eq!(invitation.header("List-Unsubscribe").split('>').next().unwrap().trim_start_matches('<'), objection);
@@ -97,11 +102,22 @@ fn a_person_who_follows_the_links_answers_objects_and_reads_what_is_held_about_t
     // RFC 8058: no cookie, no redirect.
     let one_click = app.visitor().post(&objection, &[("List-Unsubscribe", "One-Click")]);
     assert_eq!(one_click.status, 200);
-    let again = quai.send("POST", &format!("/events/{event}/invitations"), &json!({"communities": [], "people": [], "hold_seconds": 0}));
+    let again = quai.send(
+        "POST",
+        &format!("/events/{event}/invitations"),
+        &json!({"communities": [], "people": [], "hold_seconds": 0}),
+    );
     assert_eq!(again["queued"], 0);
     let other = quai.apero(json!({"title": "Un autre"}));
-    let person = quai.get("/people?limit=200")["items"].as_array().unwrap().iter().find(|one| one["email"] == "kim-3@example.org").unwrap()["id"].clone();
-    let refused = quai.send("POST", &format!("/events/{other}/invitations"), &json!({"people": [person], "hold_seconds": 0}));
+    let person = quai.get("/people?limit=200")["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["email"] == "kim-3@example.org")
+        .unwrap()["id"]
+        .clone();
+    let refused =
+        quai.send("POST", &format!("/events/{other}/invitations"), &json!({"people": [person], "hold_seconds": 0}));
     assert_eq!(refused["queued"], 0);
     assert_eq!(refused["refused"][0]["reason"], "objected");
 
@@ -118,10 +134,15 @@ fn a_link_with_one_character_changed_opens_a_calm_page_that_tells_nothing() {
     let quai = app.organisation("quai");
     let kim = quai.person("Kim", "kim@example.org", &[]);
     let event = quai.apero(json!({}));
-    quai.invite(&event, &[kim.clone()]);
+    quai.invite(&event, std::slice::from_ref(&kim));
     let link = quai.rsvp_url(&event, &kim);
     assert_eq!(app.visitor().get(&link).status, 200);
-    for (path, token) in [("/i/", link.rsplit('/').next().unwrap()), ("/u/", link.rsplit('/').next().unwrap()), ("/i/", "x"), ("/m/", "%00")] {
+    for (path, token) in [
+        ("/i/", link.rsplit('/').next().unwrap()),
+        ("/u/", link.rsplit('/').next().unwrap()),
+        ("/i/", "x"),
+        ("/m/", "%00"),
+    ] {
         let mut wrong = token.to_owned();
         if path == "/i/" && token.len() > 3 {
             let swapped = if wrong.ends_with('A') { "B" } else { "A" };

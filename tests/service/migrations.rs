@@ -33,7 +33,7 @@ fn both_databases_take_the_same_steps_to_the_same_columns() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                 table = rest.split_whitespace().next().unwrap().to_owned();
             } else if line.starts_with("  ") && !line.trim_start().starts_with(|c: char| c.is_uppercase() || c == '-') {
-                let column = line.trim().split_whitespace().next().unwrap();
+                let column = line.split_whitespace().next().unwrap();
                 let always = line.contains("NOT NULL") || line.contains("PRIMARY KEY");
                 columns.insert(format!("{table}.{column}{}", if always { "" } else { "?" }));
             }
@@ -64,7 +64,9 @@ fn every_step_goes_up_over_real_rows_and_down_again() {
     up_and_down(memory, "sqlite", |rows| rows.to_owned());
     let Ok(server) = std::env::var("TEST_DATABASE_URL") else { return };
     let postgres = &mut PgConnection::establish(&server).unwrap();
-    postgres.batch_execute("CREATE SCHEMA migrations_there_and_back; SET search_path = migrations_there_and_back").unwrap();
+    postgres
+        .batch_execute("CREATE SCHEMA migrations_there_and_back; SET search_path = migrations_there_and_back")
+        .unwrap();
     up_and_down(postgres, "postgres", for_postgres);
     postgres.batch_execute("DROP SCHEMA migrations_there_and_back CASCADE").unwrap();
 }

@@ -2,12 +2,18 @@
 
 use serde_json::json;
 
-use crate::support::sink::Sink;
 use crate::support::TestApp;
+use crate::support::sink::Sink;
 
 #[test]
 fn each_answer_of_the_server_ends_each_message_as_it_should() {
-    let sink = Sink::start_with(&[("soon", "451x2"), ("busy", "421x1"), ("nobody", "550rcpt"), ("spam", "550data"), ("lost", "drop-after-dotx1")]);
+    let sink = Sink::start_with(&[
+        ("soon", "451x2"),
+        ("busy", "421x1"),
+        ("nobody", "550rcpt"),
+        ("spam", "550data"),
+        ("lost", "drop-after-dotx1"),
+    ]);
     let app = TestApp::start_with(&[("COMPTOIR_SMTP_URL", &sink.url), ("COMPTOIR_RETRY_SECONDS", "1")]);
     let quai = app.organisation("quai");
     let names = ["fine", "soon", "busy", "nobody", "spam", "lost"];
@@ -23,11 +29,18 @@ fn each_answer_of_the_server_ends_each_message_as_it_should() {
     let counts: Vec<_> = names.iter().map(|name| copies(name)).collect();
     assert_eq!(counts, [1, 1, 1, 0, 0, 2], "{names:?}");
     let items = quai.get(&format!("/events/{event}/invitations"))["items"].clone();
-    let state = |person: &str| items.as_array().unwrap().iter().find(|item| item["person"] == person).unwrap()["state"].clone();
+    let state =
+        |person: &str| items.as_array().unwrap().iter().find(|item| item["person"] == person).unwrap()["state"].clone();
     let states: Vec<_> = people.iter().map(|person| state(person)).collect();
     assert_eq!(states, ["sent", "sent", "sent", "failed", "failed", "sent"]);
     let refused = quai.get("/outbox?limit=200");
-    let words: Vec<_> = refused["items"].as_array().unwrap().iter().filter(|item| item["state"] == "failed").map(|item| item["last_error"].as_str().unwrap().to_owned()).collect();
+    let words: Vec<_> = refused["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|item| item["state"] == "failed")
+        .map(|item| item["last_error"].as_str().unwrap().to_owned())
+        .collect();
     assert!(words.len() == 2 && words.iter().all(|words| words.contains("550")), "{words:?}");
 }
 
@@ -69,10 +82,17 @@ fn every_mail_is_well_formed_whatever_people_type() {
     let app = TestApp::start();
     let quai = app.organisation("quai");
     let name = "Kim \"K\" <x@y.z>\r\nBcc: evil@example.org";
-    let kim = quai.send("POST", "/people", &json!({
-        "name": name, "email": "kim@example.org", "locale": "fr", "communities": [],
-        "basis": {"kind": "consent", "source": "x", "since": "2026-01-15"},
-    }))["id"].as_str().unwrap().to_owned();
+    let kim = quai.send(
+        "POST",
+        "/people",
+        &json!({
+            "name": name, "email": "kim@example.org", "locale": "fr", "communities": [],
+            "basis": {"kind": "consent", "source": "x", "since": "2026-01-15"},
+        }),
+    )["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let event = quai.apero(json!({
         "title": "Apéro;\r\nATTENDEE:mailto:evil@example.org", "description": ".\r\n.\r\nMAIL FROM:<evil>\n\u{1F37B} <script>alert(1)</script>",
     }));

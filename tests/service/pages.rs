@@ -19,7 +19,8 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
     app.staff(&quai, "nadia@quai.example.org", "Nadia Ferrand", Role::Director);
     let testers = quai.community("Bêta-testeurs");
     let people = quai.crowd("kim", 3, &testers);
-    let venue = quai.send("POST", "/venues", &json!({"name": "Le Perchoir", "address": "14 rue Crespin-du-Gast, Paris"}));
+    let venue =
+        quai.send("POST", "/venues", &json!({"name": "Le Perchoir", "address": "14 rue Crespin-du-Gast, Paris"}));
     let event = quai.apero(json!({"communities": [testers], "venue": venue["id"], "capacity": 2}));
     quai.invite(&event, &people);
     app.run_jobs();
@@ -46,8 +47,14 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         "/mail".into(),
         "/settings".into(),
     ];
-    let everybodys = ["/report".to_owned(), "/report?period=month:2026-11".into(), "/report/how".into(), "/report/rows?period=week:2026-W47&figure=contact".into()];
-    let (lea, nadia, stranger) = (app.signed_in("tom@quai.example.org"), app.signed_in("nadia@quai.example.org"), app.visitor());
+    let everybodys = [
+        "/report".to_owned(),
+        "/report?period=month:2026-11".into(),
+        "/report/how".into(),
+        "/report/rows?period=week:2026-W47&figure=contact".into(),
+    ];
+    let (lea, nadia, stranger) =
+        (app.signed_in("tom@quai.example.org"), app.signed_in("nadia@quai.example.org"), app.visitor());
     for path in manager_pages.iter().chain(&everybodys) {
         for language in ["fr", "en"] {
             let joint = if path.contains('?') { '&' } else { '?' };
@@ -58,7 +65,10 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
             assert!(page.body.contains("<title>"), "{path}");
             assert_eq!(unspoken(&page.text()), None, "{path} {language}");
             assert!(!page.body.contains("style=\""), "{path} keeps to the policy");
-            assert!(!regex::Regex::new(r"<[^>]+ on[a-z]+=").unwrap().is_match(&page.body), "{path} keeps to the policy");
+            assert!(
+                !regex::Regex::new(r"<[^>]+ on[a-z]+=").unwrap().is_match(&page.body),
+                "{path} keeps to the policy"
+            );
         }
         assert_eq!(stranger.get(path).status, 303, "{path} for strangers");
     }
@@ -75,7 +85,9 @@ fn every_answer_carries_the_headers_that_keep_pages_safe() {
     let app = TestApp::start();
     let quai = app.organisation("quai");
     let lea = app.signed_in(&quai.admin_email);
-    for answer in [lea.get("/"), app.visitor().get("/sign-in"), app.visitor().get("/nothing-here"), app.visitor().get("/i/x")] {
+    for answer in
+        [lea.get("/"), app.visitor().get("/sign-in"), app.visitor().get("/nothing-here"), app.visitor().get("/i/x")]
+    {
         assert!(answer.header("content-security-policy").contains("default-src 'none'"));
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("cache-control"), "no-store");
@@ -98,11 +110,22 @@ fn what_people_type_is_shown_and_never_run() {
     let group = quai.community(evil);
     let person = quai.person(evil, "evil@example.org", &[&group]);
     let event = quai.apero(json!({"title": evil, "description": evil, "communities": [group]}));
-    quai.invite(&event, &[person.clone()]);
+    quai.invite(&event, std::slice::from_ref(&person));
     app.run_jobs();
     let lea = app.signed_in(&quai.admin_email);
     let link = quai.rsvp_url(&event, &person);
-    for path in ["/".to_owned(), format!("/events/{event}"), format!("/events/{event}/edit"), format!("/events/{event}/invite"), format!("/events/{event}/door"), "/people".into(), format!("/people/{person}"), format!("/communities/{group}"), "/mail".into(), link] {
+    for path in [
+        "/".to_owned(),
+        format!("/events/{event}"),
+        format!("/events/{event}/edit"),
+        format!("/events/{event}/invite"),
+        format!("/events/{event}/door"),
+        "/people".into(),
+        format!("/people/{person}"),
+        format!("/communities/{group}"),
+        "/mail".into(),
+        link,
+    ] {
         let page = lea.get(&path);
         assert_eq!(page.status, 200, "{path}");
         assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{path}");
@@ -114,12 +137,31 @@ fn a_form_filled_in_wrong_comes_back_with_what_was_typed_and_a_message_at_the_fi
     let app = TestApp::start();
     let quai = app.organisation("quai");
     let lea = app.signed_in(&quai.admin_email);
-    let person = lea.post("/people", &[("name", "Camille Durand"), ("email", "camille.example.org"), ("locale", "fr"), ("basis_kind", "consent"), ("basis_source", "salon")]);
+    let person = lea.post(
+        "/people",
+        &[
+            ("name", "Camille Durand"),
+            ("email", "camille.example.org"),
+            ("locale", "fr"),
+            ("basis_kind", "consent"),
+            ("basis_source", "salon"),
+        ],
+    );
     assert_eq!(person.status, 422, "{}", person.text());
     assert!(person.body.contains("Camille Durand") && person.body.contains("camille.example.org"));
     assert!(person.text().contains("@"), "{}", person.text());
     assert!(person.body.contains("aria-describedby"));
-    let event = lea.post("/events", &[("kind", "apero"), ("title", "Apéro du printemps"), ("date", "2026-12-03"), ("start", "18:30"), ("end", "18:00"), ("timezone", "Europe/Paris")]);
+    let event = lea.post(
+        "/events",
+        &[
+            ("kind", "apero"),
+            ("title", "Apéro du printemps"),
+            ("date", "2026-12-03"),
+            ("start", "18:30"),
+            ("end", "18:00"),
+            ("timezone", "Europe/Paris"),
+        ],
+    );
     assert_eq!(event.status, 422, "{}", event.text());
     assert!(event.body.contains("Apéro du printemps"));
 }

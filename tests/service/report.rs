@@ -17,8 +17,11 @@ fn the_worked_examples_of_the_definition_come_out_exactly() {
     entry(&quai, quai.admin, "prep", "2026-11-17T09:00:00Z", "2026-11-17T10:30:00Z");
     entry(&quai, quai.admin, "online", "2026-11-18T09:00:00Z", "2026-11-18T16:30:00Z");
     let week = quai.ratio("week:2026-W47");
-    assert_eq!((week["rate"].as_str(), week["floor"].as_str(), week["ceiling"].as_str()), (Some("1/3"), Some("4/17"), Some("7/17")));
-    let french = |figure: &str| week["display"]["fr"][figure].as_str().unwrap().replace('\u{a0}', " ").replace('\u{202f}', " ");
+    assert_eq!(
+        (week["rate"].as_str(), week["floor"].as_str(), week["ceiling"].as_str()),
+        (Some("1/3"), Some("4/17"), Some("7/17"))
+    );
+    let french = |figure: &str| week["display"]["fr"][figure].as_str().unwrap().replace(['\u{a0}', '\u{202f}'], " ");
     assert_eq!((french("rate"), french("ratio")), ("33 %".into(), "1 : 2,0".into()));
     assert_eq!(week["display"]["en"]["rate"], "33%");
 
@@ -27,7 +30,10 @@ fn the_worked_examples_of_the_definition_come_out_exactly() {
     entry(&quai, quai.admin, "contact", "2026-11-23T18:30:00Z", "2026-11-23T20:30:00Z");
     entry(&quai, quai.admin, "online", "2026-11-23T20:00:00Z", "2026-11-23T21:00:00Z");
     let day = quai.ratio("day:2026-11-23");
-    assert_eq!((day["contact_s"].as_i64(), day["online_s"].as_i64(), day["prep_s"].as_i64(), day["double_booked_s"].as_i64()), (Some(7_200), Some(1_800), Some(3_600), Some(2_700)));
+    assert_eq!(
+        (day["contact_s"].as_i64(), day["online_s"].as_i64(), day["prep_s"].as_i64(), day["double_booked_s"].as_i64()),
+        (Some(7_200), Some(1_800), Some(3_600), Some(2_700))
+    );
     assert_eq!(day["rate"], "4/5");
 }
 
@@ -59,7 +65,11 @@ fn expected_hours_know_the_contract_public_holidays_and_leave() {
     assert_eq!(quai.ratio("week:2026-W46")["expected_s"], 4 * 7 * 3600);
     quai.send("POST", &format!("/accounts/{}/leave", quai.admin), &json!({"date": "2026-11-12", "fraction": 0.5}));
     assert_eq!(quai.ratio("week:2026-W46")["expected_s"], (4 * 7 * 3600) - (7 * 3600 / 2));
-    quai.send("PATCH", &format!("/accounts/{}", quai.admin), &json!({"contract": {"minutes_per_weekday": {"mon": 240}}}));
+    quai.send(
+        "PATCH",
+        &format!("/accounts/{}", quai.admin),
+        &json!({"contract": {"minutes_per_weekday": {"mon": 240}}}),
+    );
     assert_eq!(quai.ratio("week:2026-W46")["expected_s"], 240 * 60);
 }
 

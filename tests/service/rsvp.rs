@@ -20,7 +20,7 @@ fn scene(event: serde_json::Value) -> Scene {
     let mut more = event;
     more["communities"] = json!([testers]);
     let event = quai.apero(more);
-    quai.invite(&event, &[kim.clone()]);
+    quai.invite(&event, std::slice::from_ref(&kim));
     app.run_jobs();
     let link = quai.rsvp_url(&event, &kim);
     Scene { app, quai, event, kim, link }
@@ -89,10 +89,17 @@ fn a_guest_reads_their_own_language_and_the_register_of_their_community() {
     let friends = quai.send("POST", "/communities", &json!({"name": "Amis", "internal": false, "address_form": "tu"}));
     let friends = friends["id"].as_str().unwrap();
     let tu = quai.person("Kim", "kim@example.org", &[friends]);
-    let english = quai.send("POST", "/people", &json!({
-        "name": "Sam", "email": "sam@example.org", "locale": "en", "communities": [friends],
-        "basis": {"kind": "customer", "source": "order 12", "since": "2026-02-01"},
-    }))["id"].as_str().unwrap().to_owned();
+    let english = quai.send(
+        "POST",
+        "/people",
+        &json!({
+            "name": "Sam", "email": "sam@example.org", "locale": "en", "communities": [friends],
+            "basis": {"kind": "customer", "source": "order 12", "since": "2026-02-01"},
+        }),
+    )["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let event = quai.apero(json!({"communities": [friends]}));
     quai.invite(&event, &[tu.clone(), english.clone()]);
     app.run_jobs();

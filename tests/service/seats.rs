@@ -11,7 +11,11 @@ fn three_hundred_answers_at_once_fill_twenty_seats_and_queue_the_rest_in_order()
     let testers = quai.community("Bêta-testeurs");
     let people = quai.crowd("kim", 300, &testers);
     let event = quai.apero(json!({"capacity": 20, "communities": [testers]}));
-    quai.send("POST", &format!("/events/{event}/invitations"), &json!({"communities": [testers], "hold_seconds": 3600}));
+    quai.send(
+        "POST",
+        &format!("/events/{event}/invitations"),
+        &json!({"communities": [testers], "hold_seconds": 3600}),
+    );
     let links: Vec<String> = people.iter().map(|person| link_of(&app, person)).collect();
 
     std::thread::scope(|scope| {
@@ -25,7 +29,10 @@ fn three_hundred_answers_at_once_fill_twenty_seats_and_queue_the_rest_in_order()
     });
 
     let counts = quai.counts(&event);
-    assert_eq!((counts["seated"].as_i64(), counts["heads"].as_i64(), counts["waiting"].as_i64()), (Some(20), Some(20), Some(280)));
+    assert_eq!(
+        (counts["seated"].as_i64(), counts["heads"].as_i64(), counts["waiting"].as_i64()),
+        (Some(20), Some(20), Some(280))
+    );
     let mut items = Vec::new();
     let mut cursor = String::new();
     loop {
@@ -67,25 +74,39 @@ fn a_freed_place_is_offered_to_the_first_party_that_fits_and_held_until_its_dead
     quai.invite(&event, &people);
     app.run_jobs();
     quai.answer(&event, &people[0], "yes", 0);
-    assert_eq!(quai.send("PUT", &format!("/events/{event}/rsvps/{}", people[1]), &json!({"answer": "yes", "guests": 0}))["place"], "waiting");
+    assert_eq!(
+        quai.send("PUT", &format!("/events/{event}/rsvps/{}", people[1]), &json!({"answer": "yes", "guests": 0}))["place"],
+        "waiting"
+    );
     quai.answer(&event, &people[2], "yes", 0);
     app.run_jobs();
 
     quai.answer(&event, &people[0], "no", 0);
     let counts = quai.counts(&event);
-    assert_eq!((counts["seated"].as_i64(), counts["offered"].as_i64(), counts["waiting"].as_i64()), (Some(0), Some(1), Some(1)));
+    assert_eq!(
+        (counts["seated"].as_i64(), counts["offered"].as_i64(), counts["waiting"].as_i64()),
+        (Some(0), Some(1), Some(1))
+    );
     app.run_jobs();
     let offer = app.mails_to("kim-1@example.org").pop().unwrap();
     assert!(offer.subject.to_lowercase().contains("place"), "{}", offer.subject);
 
     // Nobody jumps the queue: a newcomer waits while the place is held.
-    assert_eq!(quai.send("PUT", &format!("/events/{event}/rsvps/{}", people[3]), &json!({"answer": "yes", "guests": 0}))["place"], "waiting");
+    assert_eq!(
+        quai.send("PUT", &format!("/events/{event}/rsvps/{}", people[3]), &json!({"answer": "yes", "guests": 0}))["place"],
+        "waiting"
+    );
 
     // Not taken up in time, it passes to the next.
     app.pass(chrono::Duration::hours(25));
     let items = quai.get(&format!("/events/{event}/rsvps"));
     let place = |person: &str| {
-        items["items"].as_array().unwrap().iter().find(|item| item["person"] == person).map(|item| item["place"].clone())
+        items["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|item| item["person"] == person)
+            .map(|item| item["place"].clone())
     };
     assert_eq!(place(&people[2]), Some(json!("offered")));
     assert_eq!(place(&people[1]), Some(json!("waiting")));

@@ -61,7 +61,12 @@ fn a_form_from_another_site_changes_nothing() {
         app.staff(&quai, &email, "Tom Okafor", Role::Manager);
         app.signed_in(&email)
     };
-    let elsewhere = [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://evil.example"), ("origin", "null")];
+    let elsewhere = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ];
     for (n, (name, value)) in elsewhere.into_iter().enumerate() {
         let forged = signed_in(n).with(name, value);
         assert_eq!(forged.post("/sign-out", &[]).status, 403, "{name}: {value}");
@@ -74,7 +79,8 @@ fn a_form_from_another_site_changes_nothing() {
 fn asking_again_and_again_is_slowed_down_per_address() {
     let app = TestApp::start();
     let quai = app.organisation("quai");
-    let statuses: Vec<u16> = (0..12).map(|_| app.visitor().post("/sign-in", &[("email", &quai.admin_email)]).status).collect();
+    let statuses: Vec<u16> =
+        (0..12).map(|_| app.visitor().post("/sign-in", &[("email", &quai.admin_email)]).status).collect();
     assert!(statuses.contains(&429), "{statuses:?}");
     app.run_jobs();
     assert!(app.mails().len() <= 10);

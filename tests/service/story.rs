@@ -14,16 +14,24 @@ fn an_apero_is_planned_announced_answered_held_and_moves_the_ratio_by_exactly_it
     let testers = quai.community("Bêta-testeurs");
     let people = quai.crowd("camille", 50, &testers);
     // A week of online time: five hours on Monday.
-    quai.send("POST", "/time-entries", &json!({
-        "account": quai.admin, "kind": "online",
-        "started_at": "2026-11-30T08:00:00Z", "ended_at": "2026-11-30T13:00:00Z",
-    }));
+    quai.send(
+        "POST",
+        "/time-entries",
+        &json!({
+            "account": quai.admin, "kind": "online",
+            "started_at": "2026-11-30T08:00:00Z", "ended_at": "2026-11-30T13:00:00Z",
+        }),
+    );
     let before = quai.ratio("week:2026-W49");
     assert_eq!((before["real_s"].as_i64(), before["online_s"].as_i64()), (Some(0), Some(18_000)));
     assert_eq!(before["rate"], "0/1");
 
     let event = quai.apero(json!({"capacity": 40, "communities": [testers]}));
-    let invited = quai.send("POST", &format!("/events/{event}/invitations"), &json!({"communities": [testers], "hold_seconds": 0}));
+    let invited = quai.send(
+        "POST",
+        &format!("/events/{event}/invitations"),
+        &json!({"communities": [testers], "hold_seconds": 0}),
+    );
     assert_eq!(invited["queued"], 50);
     assert_eq!(app.run_jobs()["sent"], 50);
     assert_eq!(sink.count(), 50);
@@ -53,10 +61,14 @@ fn an_apero_is_planned_announced_answered_held_and_moves_the_ratio_by_exactly_it
     assert_eq!(quai.counts(&event)["came"], 3);
 
     app.set_clock("2026-12-03T21:00:00Z");
-    quai.send("POST", &format!("/events/{event}/wrap-up"), &json!({
-        "started_at": "2026-12-03T17:35:00Z", "ended_at": "2026-12-03T20:05:00Z",
-        "travel_minutes": 50, "prep_minutes": 90,
-    }));
+    quai.send(
+        "POST",
+        &format!("/events/{event}/wrap-up"),
+        &json!({
+            "started_at": "2026-12-03T17:35:00Z", "ended_at": "2026-12-03T20:05:00Z",
+            "travel_minutes": 50, "prep_minutes": 90,
+        }),
+    );
     let after = quai.ratio("week:2026-W49");
     // Two and a half hours together and fifty minutes of travel against five hours online: 12,000 s of 30,000 s.
     assert_eq!(after["contact_s"], 9_000);

@@ -66,7 +66,9 @@ fn next_apero(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
     let details = AperoDetails { drinks: "Cidre fermier, jus de pomme, tisane glacée".into(), alcohol_served: true };
     let plan = Plan {
         title: "Apéro sur le quai".into(),
-        description: "On se retrouve au bord de l’eau pour parler de ce qui se prépare. Venez comme vous êtes, avec de quoi grignoter si vous pouvez.".into(),
+        description: "On se retrouve au bord de l’eau pour parler de ce qui se prépare. \
+            Venez comme vous êtes, avec de quoi grignoter si vous pouvez."
+            .into(),
         details: Details::Apero(details),
         orientation: Orientation::Entertain,
         starts_at: stage.moment(stage.working_day(1), (18, 30)),

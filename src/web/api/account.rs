@@ -12,6 +12,7 @@ use super::idempotency;
 use super::json_object::Object;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::words;
 use crate::actions;
 use crate::actions::account::{NewAccount, Refusal, full_time};
 use crate::context::Context;
@@ -31,10 +32,9 @@ pub struct AccountBody {
     #[schema(value_type = String, format = "email")]
     email: EmailAddress,
     name: String,
-    /// admin, manager or director.
-    #[schema(value_type = String, example = "manager")]
+    #[schema(schema_with = words::role)]
     role: Role,
-    #[schema(value_type = String, example = "fr")]
+    #[schema(schema_with = words::language)]
     locale: Language,
     contract: ContractBody,
 }
@@ -45,7 +45,7 @@ pub struct AccountBody {
 #[serde(deny_unknown_fields)]
 pub struct ContractBody {
     /// Minutes for `mon` to `sun`, 0 to 1440; days left out are free.
-    #[schema(value_type = std::collections::BTreeMap<String, u16>, example = json!({"mon": 420, "fri": 210}))]
+    #[schema(schema_with = words::weekdays)]
     minutes_per_weekday: Object<Contract>,
 }
 
@@ -56,8 +56,9 @@ pub struct ContractBody {
 pub struct New {
     #[schema(value_type = String, format = "email")]
     email: EmailAddress,
+    #[schema(schema_with = words::line)]
     name: String,
-    #[schema(value_type = String, example = "manager")]
+    #[schema(schema_with = words::role)]
     role: Role,
     /// The organisation's when left out.
     #[schema(value_type = Option<String>)]
@@ -73,18 +74,19 @@ pub struct New {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>, format = "email")]
+    #[schema(value_type = String, format = "email")]
     email: Option<EmailAddress>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::role)]
     role: Option<Role>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::language)]
     locale: Option<Language>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<ContractBody>)]
+    #[schema(value_type = ContractBody)]
     contract: Option<Object<ContractBody>>,
 }
 

@@ -170,6 +170,11 @@ fn named(message: &str) -> Option<&str> {
 }
 
 fn parse_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
+    // Whatever is no UTF-8 comes out of the reader as the replacement character, which nobody types.
+    let garbled = url::form_urlencoded::parse(query.as_bytes()).find(|(_, value)| value.contains('\u{FFFD}'));
+    if let Some((name, _)) = garbled {
+        return Err(Problem::unprocessable(name, "not UTF-8"));
+    }
     serde_html_form::from_str(query).map_err(|fault| {
         let message = fault.to_string();
         let field = named(&message).map(str::to_owned).or_else(|| unreadable::<T>(query)).unwrap_or_default();
@@ -274,7 +279,8 @@ mod tests {
             _q: Option<String>,
         }
         assert_eq!(parse_query::<Query>("limit=5&q=x").unwrap().limit, Some(5));
-        for (query, field) in [("q=1&limit=x", "limit"), ("colour=1", "colour"), ("limit=-1", "limit")] {
+        for (query, field) in [("q=1&limit=x", "limit"), ("colour=1", "colour"), ("limit=-1", "limit"), ("q=%ff", "q")]
+        {
             assert_eq!(parse_query::<Query>(query).unwrap_err().as_json()["errors"][0]["field"], field, "{query}");
         }
     }

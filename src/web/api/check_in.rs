@@ -29,7 +29,7 @@ const MOST_GUESTS: i32 = 100;
 pub struct Arrival {
     /// How many people came with them; those of their answer if nothing is said.
     #[serde(default, deserialize_with = "given")]
-    #[schema(minimum = 0, maximum = 100)]
+    #[schema(value_type = i32, minimum = 0, maximum = 100)]
     guests: Option<i32>,
 }
 

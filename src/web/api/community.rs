@@ -12,6 +12,7 @@ use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::words;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::community::Community;
@@ -28,8 +29,8 @@ pub struct CommunityBody {
     name: String,
     /// Colleagues (true) or the world outside (false).
     internal: bool,
-    /// How its people are addressed in French: tu or vous.
-    #[schema(value_type = String, example = "vous")]
+    /// How its people are addressed in French.
+    #[schema(schema_with = words::register)]
     address_form: Register,
     created_at: DateTime<Utc>,
 }
@@ -40,6 +41,7 @@ pub struct CommunityBody {
 #[serde(deny_unknown_fields)]
 pub struct New {
     /// No other community's.
+    #[schema(schema_with = words::line)]
     name: String,
     #[serde(default)]
     internal: bool,
@@ -54,11 +56,13 @@ pub struct New {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = bool)]
     internal: Option<bool>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::register)]
     address_form: Option<Register>,
 }
 

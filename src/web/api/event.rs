@@ -36,6 +36,7 @@ pub struct Query {
     /// `next` of the stretch before.
     cursor: Option<String>,
     /// 1 to 200 rows; 50 if nothing is said.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u16>,
 }
 

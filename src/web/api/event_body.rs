@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::words;
 use crate::domain::event::{Event, Held, Kind, Orientation, State};
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
@@ -22,7 +23,7 @@ pub struct EventBody {
     id: Uuid,
     /// The series it is a date of; null for an event of its own.
     series: Option<Uuid>,
-    #[schema(value_type = String, example = "apero")]
+    #[schema(schema_with = words::event_kind)]
     kind: Kind,
     title: String,
     description: String,
@@ -53,8 +54,7 @@ pub struct EventBody {
     /// Accounts whose hours it writes.
     hosts: Vec<Uuid>,
     communities: Vec<Uuid>,
-    /// draft, announced, held, cancelled.
-    #[schema(value_type = String, example = "announced")]
+    #[schema(schema_with = words::event_state)]
     state: State,
     cancelled_reason: Option<String>,
     /// What the wrap-up confirmed; null before.

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::body::{bounded, given, given_bounded};
 use super::moment::{End, Instant, Wall};
 use super::problem::Problem;
+use super::words;
 use crate::domain::account::Account;
 use crate::domain::community::Community;
 use crate::domain::draft::Draft;
@@ -21,10 +22,11 @@ use crate::domain::venue::Venue;
 #[schema(as = NewEvent)]
 #[serde(deny_unknown_fields)]
 pub struct NewEvent {
+    #[schema(schema_with = words::line)]
     title: String,
     /// apero, interview, product_test or other, which is what it is if nothing is said.
     #[serde(default = "other")]
-    #[schema(value_type = String, example = "apero", default = "other")]
+    #[schema(schema_with = words::event_kind)]
     kind: Kind,
     #[serde(default)]
     description: String,
@@ -80,9 +82,10 @@ pub struct Change {
     title: Option<String>,
     /// Another kind begins with empty details.
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::event_kind)]
     kind: Option<Kind>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     description: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
@@ -93,16 +96,20 @@ pub struct Change {
     details: Map<String, Value>,
     /// Either this or `starts_local`. The end stays where it is unless it is moved too.
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Instant)]
     starts_at: Option<Instant>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Wall)]
     starts_local: Option<Wall>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Instant)]
     ends_at: Option<Instant>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Wall)]
     ends_local: Option<Wall>,
     /// Local times are read in it; instants stay where they are.
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     timezone: Option<Zone>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Uuid>)]
@@ -111,18 +118,19 @@ pub struct Change {
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 100_000)]
     capacity: Option<Option<i32>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(minimum = 0, maximum = 20)]
+    #[schema(value_type = i32, minimum = 0, maximum = 20)]
     plus_ones_max: Option<i32>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Instant>)]
     rsvp_until: Option<Option<Instant>>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = bool)]
     listed: Option<bool>,
     #[serde(default, deserialize_with = "given_bounded")]
-    #[schema(value_type = Option<Vec<Uuid>>)]
+    #[schema(value_type = Vec<Uuid>)]
     hosts: Option<Vec<Id<Account>>>,
     #[serde(default, deserialize_with = "given_bounded")]
-    #[schema(value_type = Option<Vec<Uuid>>)]
+    #[schema(value_type = Vec<Uuid>)]
     communities: Option<Vec<Id<Community>>>,
     /// Tells guests of edits other than time and place, which they are told of in any case.
     #[serde(default)]

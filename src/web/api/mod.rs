@@ -16,6 +16,7 @@ pub mod openapi;
 pub mod paging;
 pub mod problem;
 pub mod routes;
+mod words;
 
 // The house and its people.
 pub mod account;

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, Responder};
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::problem::{FieldError, ProblemBody};
@@ -125,6 +125,10 @@ impl Modify for Shared {
                 if method == "post" {
                     repeatable(operation);
                 }
+                if let Some(RefOr::T(body)) = &mut operation.request_body {
+                    // An empty body is `{}`, whose missing fields are named.
+                    body.required = Some(Required::False);
+                }
                 for (status, words) in problems(method, path.contains('{'), is_open) {
                     operation.responses.responses.entry(status.to_string()).or_insert_with(|| problem(words));
                 }
@@ -161,7 +165,7 @@ fn repeatable(operation: &mut Operation) {
         .description(Some(
             "Makes a repetition harmless: the same request under the same key is answered with the same words.",
         ))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(255))))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(r"^[ -~]{1,255}$"))))
         .build();
     operation.parameters.get_or_insert_default().push(RefOr::T(key));
 }

@@ -9,6 +9,7 @@ use super::bearer::{AdminCaller, ReadCaller};
 use super::body::{Body, given};
 use super::effect::{self, Reply};
 use super::problem::Problem;
+use super::words;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::holiday::Region;
@@ -29,10 +30,10 @@ pub struct OrganisationBody {
     /// IANA name; days, weeks and months are cut in it.
     #[schema(value_type = String, example = "Europe/Paris")]
     timezone: Zone,
-    #[schema(value_type = String, example = "fr")]
+    #[schema(schema_with = words::language)]
     locale: Language,
-    /// Whose public holidays lower the expected hours: fr, fr-alsace-moselle, none.
-    #[schema(value_type = String, example = "fr")]
+    /// Whose public holidays lower the expected hours.
+    #[schema(schema_with = words::region)]
     holidays_region: Region,
     /// Share of real-world time aimed at, in percent; null while observing.
     target: Option<i32>,
@@ -46,21 +47,23 @@ pub struct OrganisationBody {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     timezone: Option<Zone>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::language)]
     locale: Option<Language>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::region)]
     holidays_region: Option<Region>,
     /// 1 to 100; null to observe without a target.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 100)]
     target: Option<Option<i32>>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = bool)]
     individual_figures: Option<bool>,
 }
 

@@ -12,6 +12,7 @@ use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
+use super::words;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::id::Id;
@@ -24,10 +25,10 @@ use crate::store;
 pub struct MessageBody {
     id: Uuid,
     /// What is said: invitation, confirmation, waiting, offer, change, cancellation, removal, sign_in.
-    #[schema(value_type = String, example = "invitation")]
+    #[schema(schema_with = words::message)]
     message: Message,
     /// queued, sending, sent, kept (no mail server is set), failed, unknown, dropped (no longer true).
-    #[schema(value_type = String, example = "queued")]
+    #[schema(schema_with = words::mail_state)]
     state: State,
     /// Hand-overs begun.
     attempts: i32,

@@ -9,6 +9,7 @@ use super::body::{bounded, given, given_bounded};
 use super::day::Day;
 use super::json_object::Object;
 use super::problem::Problem;
+use super::words;
 use crate::actions::Act;
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
@@ -27,7 +28,7 @@ pub struct PersonBody {
     email: Option<EmailAddress>,
     name: String,
     /// The language of their mails and pages.
-    #[schema(value_type = String, example = "fr")]
+    #[schema(schema_with = words::language)]
     locale: Language,
     communities: Vec<Uuid>,
     basis: BasisBody,
@@ -43,8 +44,8 @@ pub struct PersonBody {
 #[schema(as = Basis)]
 #[serde(deny_unknown_fields)]
 pub struct BasisBody {
-    /// consent, customer, professional, generic, colleague; none for no basis.
-    #[schema(value_type = String, example = "consent")]
+    /// `none` for somebody met, whom nothing allows us to write to.
+    #[schema(schema_with = words::basis_kind)]
     kind: BasisKind,
     /// The evidence in words; may be empty only where there is no basis.
     #[serde(default)]
@@ -60,6 +61,7 @@ pub struct BasisBody {
 pub struct New {
     #[schema(value_type = Option<String>, format = "email")]
     email: Option<EmailAddress>,
+    #[schema(schema_with = words::line)]
     name: String,
     /// The organisation's when left out.
     #[schema(value_type = Option<String>)]
@@ -82,16 +84,17 @@ pub struct Change {
     #[schema(value_type = Option<String>, format = "email")]
     email: Option<Option<EmailAddress>>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::language)]
     locale: Option<Language>,
     /// All of them; those left out are left.
     #[serde(default, deserialize_with = "given_bounded")]
-    #[schema(value_type = Option<Vec<Uuid>>, max_items = 10000)]
+    #[schema(value_type = Vec<Uuid>, max_items = 10000)]
     communities: Option<Vec<Id<Community>>>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<BasisBody>)]
+    #[schema(value_type = BasisBody)]
     basis: Option<Object<BasisBody>>,
     /// Null takes it away.
     #[serde(default, deserialize_with = "given")]

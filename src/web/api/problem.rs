@@ -34,7 +34,7 @@ pub struct Problem {
     wait_s: Option<u64>,
     /// RFC 6750 §3: what the token lacks.
     challenge: Option<&'static str>,
-    fault: Option<store::Fault>,
+    fault: Option<Box<store::Fault>>,
 }
 
 /// A field that cannot be taken as it is.
@@ -122,7 +122,10 @@ impl Problem {
 
     /// 422: several fields cannot be taken.
     pub fn fields(errors: Vec<FieldError>) -> Self {
-        let words = errors.iter().map(|error| format!("{}: {}", error.field, error.message));
+        let words = errors.iter().map(|error| match error.field.as_str() {
+            "" => error.message.clone(),
+            field => format!("{field}: {}", error.message),
+        });
         let detail = words.collect::<Vec<_>>().join("; ");
         Problem { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail) }
     }
@@ -165,7 +168,7 @@ impl Problem {
     /// Separates what the database did wrong from what a rule refuses.
     pub(super) fn into_fault(self) -> Result<store::Fault, Problem> {
         match self.fault {
-            Some(fault) => Ok(fault),
+            Some(fault) => Ok(*fault),
             None => Err(Problem { fault: None, ..self }),
         }
     }
@@ -224,7 +227,7 @@ impl From<store::Fault> for Problem {
         } else {
             (StatusCode::INTERNAL_SERVER_ERROR, "Something broke here; the log knows more under this request's id.")
         };
-        Problem { fault: Some(fault), wait_s: passing.then_some(PASSING_S), ..Self::new(status, detail) }
+        Problem { fault: Some(Box::new(fault)), wait_s: passing.then_some(PASSING_S), ..Self::new(status, detail) }
     }
 }
 

@@ -82,7 +82,7 @@ mod tests {
     #[actix_web::test]
     async fn every_operation_of_the_document_is_routed_and_no_other() {
         for pattern in openapi::paths() {
-            let path = pattern.replace('{', "").replace('}', "");
+            let path = pattern.replace(['{', '}'], "");
             let documented = openapi::methods_of(pattern);
             for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
                 let (status, allow) = ask(method, &path).await;

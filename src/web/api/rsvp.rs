@@ -12,6 +12,7 @@ use super::effect::{self, Reply};
 use super::event::found;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::words;
 use crate::actions::rsvp::{Outcome, answer};
 use crate::context::Context;
 use crate::domain::event::Event;
@@ -24,8 +25,7 @@ use crate::store;
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerGiven {
-    /// yes, maybe or no.
-    #[schema(value_type = String, example = "yes")]
+    #[schema(schema_with = words::answer)]
     answer: Answer,
     /// How many people they bring along; only a yes brings any.
     #[serde(default)]
@@ -38,8 +38,7 @@ pub struct AnswerGiven {
 #[schema(as = Rsvp)]
 pub struct RsvpBody {
     person: Uuid,
-    /// yes, maybe, no.
-    #[schema(value_type = String, example = "yes")]
+    #[schema(schema_with = words::answer)]
     answer: Answer,
     guests: i32,
     /// seated, waiting, offered; null for maybe and no, which hold no seat.
@@ -50,7 +49,7 @@ pub struct RsvpBody {
     /// Until when an offered place is held.
     offer_until: Option<DateTime<Utc>>,
     /// Which way the answer came in: page, calendar, manager, api.
-    #[schema(value_type = String, example = "page")]
+    #[schema(schema_with = words::door)]
     door: Door,
     answered_at: DateTime<Utc>,
 }

@@ -15,6 +15,7 @@ use super::moment::Instant;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
 use super::time_entry_draft::{Change, NewEntry};
+use super::words;
 use crate::actions;
 use crate::actions::Act;
 use crate::context::Context;
@@ -32,22 +33,31 @@ use crate::store::{self, Tx};
 pub struct EntryBody {
     id: Uuid,
     account: Uuid,
-    /// contact, online, travel, prep, other, unclassified.
-    #[schema(value_type = String, example = "contact")]
+    #[schema(schema_with = words::hours)]
     kind: Kind,
     started_at: DateTime<Utc>,
     ended_at: DateTime<Utc>,
     /// The event they belong to; its state decides what they count for.
     event: Option<Uuid>,
     note: String,
-    /// Where the line comes from: event, timer, import, manual, manual_later, declared.
-    #[schema(value_type = String, example = "event")]
+    /// Where the line comes from.
+    #[schema(schema_with = words::provenance)]
     provenance: Provenance,
     /// planned or confirmed.
-    #[schema(value_type = String, example = "confirmed")]
+    #[schema(schema_with = words::status)]
     status: Status,
     /// When it was written down.
     created_at: DateTime<Utc>,
+}
+
+/// What was written down, in the shape of the request.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum OneOrPage {
+    /// Of one line.
+    One(EntryBody),
+    /// Of a list.
+    Many(Page<EntryBody>),
 }
 
 /// Which entries.
@@ -66,6 +76,7 @@ pub struct Query {
     /// `next` of the stretch before.
     cursor: Option<String>,
     /// 1 to 200 rows; 50 if nothing is said.
+    #[param(minimum = 1, maximum = 200)]
     limit: Option<u16>,
 }
 
@@ -95,7 +106,7 @@ pub async fn list(
 
 /// Writes hours down: one line, or a list of which all are taken or none
 #[utoipa::path(post, path = "/api/v1/time-entries", request_body = OneOrMany<NewEntry>,
-    responses((status = 201, body = EntryBody, description = "The line; for a list a page of all of them.")))]
+    responses((status = 201, body = OneOrPage, description = "The line; for a list a page of all of them.")))]
 pub async fn create(
     context: web::Data<Context>,
     request: HttpRequest,
@@ -114,11 +125,9 @@ pub async fn create(
     let reply = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let recorded = actions::time_entry::record(tx, &act, &written)?;
         let entries = recorded.map_err(|(at, unknown)| Problem::unknown(unknown).below(&path(at)))?;
-        let items: Vec<EntryBody> = entries.into_iter().map(shape).collect();
-        Ok(match items.first().filter(|_| !is_list) {
-            Some(one) => Reply::created(one),
-            None => Reply::created(&Page { items, next: None }),
-        })
+        let mut items: Vec<EntryBody> = entries.into_iter().map(shape).collect();
+        let one = if is_list { None } else { items.pop() };
+        Ok(Reply::created(&one.map_or(OneOrPage::Many(Page { items, next: None }), OneOrPage::One)))
     });
     Ok(reply.await?.respond(&request))
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::body::given;
 use super::moment::{End, Instant, Wall};
 use super::problem::Problem;
+use super::words;
 use crate::actions::time_entry::Written;
 use crate::domain::account::Account;
 use crate::domain::event::Event;
@@ -22,8 +23,7 @@ pub struct NewEntry {
     /// Whose hours; only an admin writes those of others.
     #[schema(value_type = Uuid)]
     pub account: Id<Account>,
-    /// contact, online, travel, prep, other, unclassified.
-    #[schema(value_type = String, example = "online")]
+    #[schema(schema_with = words::hours)]
     kind: Kind,
     /// Either this or `started_local`.
     #[serde(default)]
@@ -47,7 +47,7 @@ pub struct NewEntry {
     note: String,
     /// planned or confirmed; planned hours count nowhere.
     #[serde(default = "confirmed")]
-    #[schema(value_type = String, default = "confirmed")]
+    #[schema(schema_with = words::status)]
     status: Status,
 }
 
@@ -57,24 +57,29 @@ pub struct NewEntry {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::hours)]
     kind: Option<Kind>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Instant)]
     started_at: Option<Instant>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Wall)]
     started_local: Option<Wall>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Instant)]
     ended_at: Option<Instant>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Wall)]
     ended_local: Option<Wall>,
     /// Of the local times; the organisation's, if nothing is said.
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = String)]
     timezone: Option<Zone>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Uuid>)]
     event: Option<Option<Id<Event>>>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     note: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]

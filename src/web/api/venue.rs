@@ -12,6 +12,7 @@ use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::words;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::id::Id;
@@ -39,6 +40,7 @@ pub struct VenueBody {
 #[schema(as = NewVenue)]
 #[serde(deny_unknown_fields)]
 pub struct New {
+    #[schema(schema_with = words::line)]
     name: String,
     #[serde(default)]
     address: String,
@@ -53,10 +55,13 @@ pub struct New {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     address: Option<String>,
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String)]
     directions: Option<String>,
     /// Null: nobody has looked.
     #[serde(default, deserialize_with = "given")]

@@ -84,9 +84,7 @@ fn confirmed(said: &WrapUp, zone: &Zone) -> Result<actions::wrap_up::WrapUp, Pro
 fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => Problem::conflict(refusal),
-        Refusal::EndBeforeStart | Refusal::TooLong | Refusal::InTheFuture => {
-            Problem::unprocessable("ended_at", refusal)
-        }
+        Refusal::EndBeforeStart | Refusal::TooLong => Problem::unprocessable("ended_at", refusal),
         Refusal::OutOfRange { field, .. } => Problem::unprocessable(field, refusal),
     }
 }

@@ -45,7 +45,9 @@ pub async fn show(
     let event = found(&context, &staff, *path).await?;
     match event.state {
         State::Cancelled | State::Held => Ok(redirect(&format!("/events/{}", event.id))),
-        State::Draft | State::Announced => form(&context, &request, &staff, &event, String::new(), Errors::default()).await,
+        State::Draft | State::Announced => {
+            form(&context, &request, &staff, &event, String::new(), Errors::default()).await
+        }
     }
 }
 

@@ -131,8 +131,8 @@ impl Fields {
         let mut errors = Errors::default();
         let title = errors.take("title", line(&self.title), |fault| text_words(t, "event-title-empty", fault));
         let times = hours::read(self, t, today, before, &mut errors);
-        let capacity = self.number("capacity", &self.capacity, MOST_HEADS, t, &mut errors);
-        let plus_ones_max = self.number("plus_ones_max", &self.plus_ones_max, MOST_PLUS_ONES, t, &mut errors);
+        let capacity = number("capacity", &self.capacity, MOST_HEADS, t, &mut errors);
+        let plus_ones_max = number("plus_ones_max", &self.plus_ones_max, MOST_PLUS_ONES, t, &mut errors);
         let texts = &mut |field, raw: &str, lines: bool| {
             let text = if lines { block(raw) } else { optional_line(raw) };
             errors.take(field, text, |fault| text_words(t, "event-title-empty", fault)).unwrap_or_default()
@@ -144,18 +144,16 @@ impl Fields {
             address: texts("venue_address", &self.venue_address, false),
             directions: texts("venue_directions", &self.venue_directions, true),
         };
-        let (Some(title), Some(times), Ok(orientation)) = (title, times, known_or_none(&self.orientation)) else {
-            return Err(errors);
-        };
+        let (Some(title), Some(times)) = (title, times) else { return Err(errors) };
         let draft = Draft {
             title,
             description,
-            orientation,
+            orientation: self.orientation.parse().ok(),
             details,
             starts_at: times.starts_at,
             ends_at: times.ends_at,
             timezone: times.zone,
-            venue: known_or_none(&self.venue).unwrap_or_default(),
+            venue: self.venue.parse().ok(),
             capacity,
             plus_ones_max: plus_ones_max.unwrap_or(0),
             rsvp_until: times.rsvp_until,
@@ -169,14 +167,6 @@ impl Fields {
         }
         let new_venue = Some(new_venue).filter(|venue| !venue.name.is_empty());
         if errors.is_empty() { Ok(Understood { draft, new_venue }) } else { Err(errors) }
-    }
-
-    fn number(&self, field: &'static str, raw: &str, most: i32, t: &Speech, errors: &mut Errors) -> Option<i32> {
-        let digits: String = raw.chars().filter(|sign| !sign.is_whitespace()).collect();
-        if digits.is_empty() {
-            return None;
-        }
-        errors.take(field, digits.parse(), |_| t.say("event-number").with("most", most).to_string())
     }
 
     fn details(&self, kind: Kind, texts: &mut impl FnMut(&'static str, &str, bool) -> String) -> Details {
@@ -206,6 +196,15 @@ impl Fields {
     }
 }
 
+/// A whole number or nothing; spaces between digits are how people write thousands.
+fn number(field: &'static str, raw: &str, most: i32, t: &Speech, errors: &mut Errors) -> Option<i32> {
+    let digits: String = raw.chars().filter(|sign| !sign.is_whitespace()).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    errors.take(field, digits.parse(), |_| t.say("event-number").with("most", most).to_string())
+}
+
 /// What is wrong with a whole draft, with the field that carries it.
 pub fn refused(t: &Speech, fault: DraftFault) -> (&'static str, String) {
     let (field, phrase) = match fault {
@@ -221,10 +220,6 @@ pub fn refused(t: &Speech, fault: DraftFault) -> (&'static str, String) {
 /// Boxes hold ids that we wrote into them; one that is none was written by nobody's browser and means nothing.
 fn ids<T>(raw: &[String]) -> Vec<Id<T>> {
     raw.iter().filter_map(|id| id.parse().ok()).collect()
-}
-
-fn known_or_none<T: std::str::FromStr>(word: &str) -> Result<Option<T>, T::Err> {
-    if word.is_empty() { Ok(None) } else { word.parse().map(Some) }
 }
 
 #[cfg(test)]

@@ -179,7 +179,9 @@ impl Known {
                 let communities = store::community::all(tx, organisation)?.into_iter();
                 Ok(Known {
                     venues: store::venue::all(tx, organisation)?,
-                    communities: communities.map(|one| (one.clone(), sizes.get(&one.id).copied().unwrap_or(0))).collect(),
+                    communities: communities
+                        .map(|one| (one.clone(), sizes.get(&one.id).copied().unwrap_or(0)))
+                        .collect(),
                     accounts: store::account::all(tx, organisation)?,
                 })
             })

@@ -215,7 +215,9 @@ fn of(t: &Speech, event: &Event, counts: &Counts) -> String {
         t.say("event-and-guests").with("people", people).with("count", counts.guests).to_string()
     });
     match (places, along) {
-        (Some(places), Some(along)) => t.say("event-places-and-guests").with("places", places).with("guests", along).to_string(),
+        (Some(places), Some(along)) => {
+            t.say("event-places-and-guests").with("places", places).with("guests", along).to_string()
+        }
         (places, along) => places.or(along).unwrap_or_default(),
     }
 }

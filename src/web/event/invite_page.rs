@@ -42,7 +42,9 @@ struct Invite {
     possible: usize,
     languages: Vec<(String, usize)>,
     refused: Vec<Refused>,
-    /// How many refused people are not named.
+    /// How many have their invitation already.
+    already: usize,
+    /// How many of the others that are refused are not named.
     unnamed: usize,
     /// What the button posts: field and id.
     hidden: Vec<(&'static str, String)>,
@@ -99,6 +101,7 @@ pub async fn page(
     let (known, speech) = load(context, staff, event, chosen, t.language).await?;
     let choice = chosen.choice(event);
     let Audience { possible, refused } = &known.audience;
+    let named: Vec<Refused> = refused.iter().filter_map(|(person, reason)| refused_line(&t, person, *reason)).collect();
     let view = if ["text", "calendar"].contains(&chosen.view.as_str()) { chosen.view.clone() } else { "html".into() };
     let source = match view.as_str() {
         "text" => known.letter.text.clone(),
@@ -117,8 +120,9 @@ pub async fn page(
         summary: summary(&t, possible.len(), refused.len()),
         possible: possible.len(),
         languages: languages(&t, possible),
-        refused: refused.iter().take(NAMED).map(|(person, reason)| refused_line(&t, person, *reason)).collect(),
-        unnamed: refused.len().saturating_sub(NAMED),
+        already: refused.len() - named.len(),
+        unnamed: named.len().saturating_sub(NAMED),
+        refused: named.into_iter().take(NAMED).collect(),
         hidden: hidden(&choice),
         switches: switches(&t, event, chosen, speech, &view),
         from: format!("{} <{}>", known.host.as_ref().map_or(organisation, |host| &host.name), context.config.mail_from),
@@ -155,7 +159,8 @@ async fn load(
                 "" => Vec::new(),
                 text => store::person::search(tx, act.organisation, None, text, FOUND)?,
             };
-            let host = event.hosts.first().map(|host| store::account::by_id(tx, act.organisation, *host)).transpose()?;
+            let host =
+                event.hosts.first().map(|host| store::account::by_id(tx, act.organisation, *host)).transpose()?;
             let sized = |one: Community| (sizes.get(&one.id).copied().unwrap_or(0), one);
             let communities = communities.into_iter().map(sized).map(|(size, one)| (one, size)).collect();
             let chosen = store::person::by_ids(tx, act.organisation, &choice.people)?;
@@ -167,13 +172,7 @@ async fn load(
 }
 
 /// As asked for; else the language of most of those who will read it, and the register of the event's first community.
-fn speech(
-    event: &Event,
-    chosen: &Chosen,
-    communities: &[Community],
-    audience: &Audience,
-    reader: Language,
-) -> Speech {
+fn speech(event: &Event, chosen: &Chosen, communities: &[Community], audience: &Audience, reader: Language) -> Speech {
     let speak = |language| audience.possible.iter().filter(|person| person.locale == language).count();
     let (french, english) = (speak(Language::French), speak(Language::English));
     let usual = match french.cmp(&english) {
@@ -234,14 +233,15 @@ fn languages(t: &Speech, possible: &[Person]) -> Vec<(String, usize)> {
         .collect()
 }
 
-fn refused_line(t: &Speech, person: &Person, reason: Refusal) -> Refused {
+/// None for those who have their invitation already: they are many, and nothing is wrong with them.
+fn refused_line(t: &Speech, person: &Person, reason: Refusal) -> Option<Refused> {
     let (phrase, class) = match reason {
-        Refusal::AlreadyInvited => (t.say("event-refused-already"), ""),
+        Refusal::AlreadyInvited => return None,
         Refusal::Objected => (t.say("event-refused-objected"), "bad"),
         Refusal::NoAddress => (t.say("event-refused-no-address"), "warn"),
         Refusal::NoBasis => (t.say("event-refused-no-basis"), "warn"),
     };
-    Refused { name: person.name.clone(), reason: phrase.to_string(), class }
+    Some(Refused { name: person.name.clone(), reason: phrase.to_string(), class })
 }
 
 fn hidden(choice: &Choice) -> Vec<(&'static str, String)> {
@@ -261,13 +261,21 @@ fn switches(t: &Speech, event: &Event, chosen: &Chosen, speech: Speech, view: &s
     if speech.language == Language::French {
         all.push(Switch {
             label: t.say("event-mail-form").to_string(),
-            links: ["vous", "tu"].map(|one| (one.to_owned(), chosen.address(event, language, one, view), one == form)).into(),
+            links: ["vous", "tu"]
+                .map(|one| (one.to_owned(), chosen.address(event, language, one, view), one == form))
+                .into(),
         });
     }
-    let views = [("html", t.say("event-view-html")), ("text", t.say("event-view-text")), ("calendar", t.say("event-view-calendar"))];
+    let views = [
+        ("html", t.say("event-view-html")),
+        ("text", t.say("event-view-text")),
+        ("calendar", t.say("event-view-calendar")),
+    ];
     all.push(Switch {
         label: t.say("event-mail-view").to_string(),
-        links: views.map(|(one, label)| (label.to_string(), chosen.address(event, language, form, one), one == view)).into(),
+        links: views
+            .map(|(one, label)| (label.to_string(), chosen.address(event, language, form, one), one == view))
+            .into(),
     });
     all
 }

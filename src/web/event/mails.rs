@@ -138,7 +138,12 @@ impl Sums {
         Sums {
             message,
             first_at: mine.iter().map(|leg| leg.first_at).min().unwrap_or_default(),
-            due_at: mine.iter().filter(|leg| leg.state == State::Queued).map(|leg| leg.due_at).max().unwrap_or_default(),
+            due_at: mine
+                .iter()
+                .filter(|leg| leg.state == State::Queued)
+                .map(|leg| leg.due_at)
+                .max()
+                .unwrap_or_default(),
             queued: sum(State::Queued) - held,
             sending: sum(State::Sending),
             sent: sum(State::Sent),
@@ -220,8 +225,10 @@ mod tests {
     #[test]
     fn held_invitations_are_counted_apart_from_those_that_left() {
         let (due, now) = ("2026-11-20T10:00:30Z", "2026-11-20T10:00:06Z");
-        let legs =
-            vec![leg(Message::Invitation, State::Sent, 50, "2026-11-20T09:00:30Z"), leg(Message::Invitation, State::Queued, 11, due)];
+        let legs = vec![
+            leg(Message::Invitation, State::Sent, 50, "2026-11-20T09:00:30Z"),
+            leg(Message::Invitation, State::Queued, 11, due),
+        ];
         let sums = Sums::of(&legs, Message::Invitation, 11);
         assert_eq!((sums.sent, sums.queued), (50, 0));
         let t = Speech::new(crate::domain::language::Language::French, crate::domain::register::Register::Vous);

@@ -89,7 +89,9 @@ mod tests {
     use crate::domain::draft::Draft;
     use crate::domain::event::Details;
     use crate::domain::id::Id;
+    use crate::domain::language::Language;
     use crate::domain::local_time::Zone;
+    use crate::domain::register::Register;
 
     fn event(state: State) -> Event {
         let draft = Draft {
@@ -129,6 +131,20 @@ mod tests {
             (State::Cancelled, some(12, 0), weeks_before, None),
         ] {
             assert_eq!(step(&event(state), &counts, now.parse().unwrap()), expected, "{state} at {now}");
+        }
+    }
+
+    #[test]
+    fn every_step_is_put_into_words() {
+        use Step::{AwaitAnswers, Correct, FindRoom, Invite, OpenDoor, Ready, WrapUp};
+        for language in Language::ALL.iter().copied() {
+            let t = Speech::new(language, Register::Vous);
+            for step in [Invite, OpenDoor, WrapUp, AwaitAnswers, FindRoom, Ready, Correct] {
+                let card = card(&t, &event(State::Announced), &Counts::default(), step);
+                for words in [card.heading, card.text, card.button] {
+                    assert!(!words.contains("event-"), "{step:?} in {language}: {words}");
+                }
+            }
         }
     }
 

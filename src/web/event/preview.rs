@@ -1,7 +1,5 @@
-//! The invitation as a guest's mail program would show it, for the host's eyes. Composed by what sends; in a frame of
-//! its own, because a mail needs styles that our pages forbid.
+//! The invitation as a guest's mail program would show it, for the host's eyes. Composed by what sends.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
@@ -15,10 +13,7 @@ use crate::i18n::Speech;
 use crate::web::fault::Fault;
 use crate::web::form::Asked;
 use crate::web::guard::Manager;
-
-/// Nothing is loaded and nothing runs; styles may stand in the markup, and only our own pages may frame it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-                      frame-ancestors 'self'; sandbox";
+use crate::web::message::framed;
 
 /// In which words the mail is wanted.
 #[derive(Deserialize)]
@@ -39,9 +34,5 @@ pub async fn show(
     let speech = Speech::new(wanted.language, wanted.form);
     let letter = context.read(move |tx| preview(tx, &letterhead, organisation, id, speech, now)).await?;
     let letter = letter.ok_or(Fault::NotFound)??;
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header((header::CONTENT_SECURITY_POLICY, POLICY))
-        .insert_header((header::X_FRAME_OPTIONS, "SAMEORIGIN"))
-        .body(letter.html))
+    Ok(framed(&letter.html))
 }

@@ -24,7 +24,13 @@ pub struct Planner<'a> {
 }
 
 /// The form of a new event of a kind; without an earlier one it proposes an ordinary evening.
-pub fn proposal(t: &Speech, kind: Kind, last: Option<&Event>, only: Option<Id<Community>>, planner: &Planner) -> Fields {
+pub fn proposal(
+    t: &Speech,
+    kind: Kind,
+    last: Option<&Event>,
+    only: Option<Id<Community>>,
+    planner: &Planner,
+) -> Fields {
     let fields = match last {
         Some(last) => like(kind, last, planner),
         None => first(t, kind, only, planner),

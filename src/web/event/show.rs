@@ -175,7 +175,8 @@ impl Scene {
     fn hours(&self, t: &Speech, staff: &Staff) -> Hours {
         let event = &self.event;
         let (usual_travel, usual_prep) = usual_minutes(event.kind());
-        let (travel, prep) = event.held.map_or((usual_travel, usual_prep), |held| (held.travel_minutes, held.prep_minutes));
+        let (travel, prep) =
+            event.held.map_or((usual_travel, usual_prep), |held| (held.travel_minutes, held.prep_minutes));
         let real = next_step::real_seconds(event);
         let mine = event.hosts.contains(&staff.account.id);
         let heading = match (mine, event.held.is_some()) {

@@ -1,5 +1,7 @@
 //! Everything that the database holds about one person, gathered in one reading.
 
+use std::collections::HashMap;
+
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -31,7 +33,7 @@ pub(super) struct Invited {
 pub(super) fn by_key(tx: &mut Tx, key: Uuid) -> Result<Option<Record>, store::Fault> {
     let Some(member) = member_by_key(tx, key)? else { return Ok(None) };
     let (organisation, person) = (member.organisation.id, member.person.id);
-    let mut asked: std::collections::HashMap<Id<Event>, Invitation> =
+    let mut asked: HashMap<Id<Event>, Invitation> =
         store::invitation::of_guest(tx, organisation, person)?.into_iter().map(|one| (one.event, one)).collect();
     let mut answers = store::rsvp::of_guest(tx, organisation, person)?;
     let mut arrivals = store::check_in::of_guest(tx, organisation, person)?;

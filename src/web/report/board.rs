@@ -44,6 +44,8 @@ pub struct Board {
     pub weeks: Vec<Figures>,
     /// Each account by itself, by name.
     pub people: Vec<(Account, Figures)>,
+    /// Whose figures these are, when one account was singled out.
+    pub alone: Option<String>,
     pub held: Held,
     /// The next announced meetups, and how many there are in all.
     pub coming: Vec<Event>,
@@ -123,6 +125,7 @@ fn board(
         before: before.map(|before| material.figures(before)),
         weeks: material.figures_of_each(&weeks),
         people: people(&material, period),
+        alone: scope.accounts.first().filter(|_| !scope.is_team).map(|account| account.name.clone()),
         now,
         today,
         target,

@@ -14,6 +14,8 @@ pub struct Chosen {
     pub title: String,
     /// The days of it, where the title does not say them; else empty.
     pub days: String,
+    /// As addresses have it, for the whole team.
+    pub of_team: String,
     /// As addresses have it, with the account if one was singled out: `period=month:2026-11`.
     pub query: String,
     /// The query of the period before, and of the one after unless it has not begun.
@@ -42,6 +44,7 @@ impl Chosen {
         Chosen {
             title,
             days,
+            of_team: format!("period={period}"),
             query: query(period),
             previous: query(period.previous()),
             next: (period.last() < today).then(|| query(period.next())),
@@ -95,7 +98,7 @@ fn title(t: Speech, period: Period) -> (String, String) {
         t.say("report-days").with("first", first).with("last", last).to_string()
     };
     match period.unit() {
-        Unit::Day => (capitalised(&dates::day(language, period.first())), String::new()),
+        Unit::Day => (capitalised(&dates::day_and_year(language, period.first())), String::new()),
         Unit::Week => (t.say("report-week-of").with("number", period.first().iso_week().week()).to_string(), days()),
         Unit::Month => (capitalised(&dates::month(language, period.first())), String::new()),
         Unit::Range => (capitalised(&days()), String::new()),

@@ -50,6 +50,10 @@ pub struct View {
     pub hours: Vec<(&'static str, &'static str, String)>,
     /// Empty unless the organisation has switched individual figures on.
     pub people: Vec<PersonFigures>,
+    /// Whose figures these are, when not the team's.
+    pub alone: Option<String>,
+    /// The reader's own account, when it has hours of its own and the team is shown.
+    pub mine: Option<String>,
     pub coming: Vec<Coming>,
     /// « 20 novembre 2026 à 9 h », for the foot and for paper.
     pub made_at: String,
@@ -84,7 +88,8 @@ impl View {
         let (real_s, online_s) = figures.sides();
         let held = &board.held;
         let faces: i64 = held.encounters.iter().map(|one| one.faces).sum();
-        let named = staff.organisation.individual_figures && may_name(staff);
+        let named = staff.organisation.individual_figures && may_name(staff) && board.alone.is_none();
+        let mine = (may_manage(staff) && board.alone.is_none()).then(|| staff.account.id.to_string());
         View {
             has_rate: figures.rate().is_some(),
             ring: ring(t, board, &rate),
@@ -108,6 +113,8 @@ impl View {
             target: board.target.map(|target| figure::percent(Some(target), language)),
             hours: hours(&figures.sums),
             people: if named { people(t, board) } else { Vec::new() },
+            alone: board.alone.clone(),
+            mine,
             coming: board.coming.iter().map(|event| coming(t, event)).collect(),
             made_at: dates::moment_and_year(language, local(staff, board.now)),
             may_manage: may_manage(staff),

@@ -271,7 +271,10 @@ event-audience-split = { $all }: { $possible }, { $refused }
 event-in-french = In French
 event-in-english = In English
 event-why-refused = Why some are refused
-event-refused-already = has the invitation already
+event-refused-already = { $count ->
+    [one] { $count } person has the invitation already
+   *[other] { $count } people have the invitation already
+}
 event-refused-objected = wants no more mail
 event-refused-no-address = no address
 event-refused-no-basis = no legal basis

@@ -3,7 +3,6 @@ form-too-long = Too long: { $max } characters at most.
 form-address-empty = Enter an address.
 form-address-no-at = This address has no @.
 form-address-malformed = This doesn’t look like a mail address, such as camille@example.org.
-form-optional = optional
 form-save = Save
 form-keep = Change nothing
 form-saved = Saved.

@@ -271,7 +271,10 @@ event-audience-split = { $all } : { $possible }, { $refused }
 event-in-french = En français
 event-in-english = En anglais
 event-why-refused = Pourquoi certaines sont refusées
-event-refused-already = a déjà son invitation
+event-refused-already = { $count ->
+    [one] { $count } personne a déjà son invitation
+   *[other] { $count } personnes ont déjà leur invitation
+}
 event-refused-objected = ne veut plus de mails
 event-refused-no-address = sans adresse
 event-refused-no-basis = sans base légale

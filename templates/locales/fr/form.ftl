@@ -3,7 +3,6 @@ form-too-long = C’est trop long : { $max } signes au plus.
 form-address-empty = Indiquez une adresse.
 form-address-no-at = Il manque un @ à cette adresse.
 form-address-malformed = Cela ne ressemble pas à une adresse mail, comme camille@example.org.
-form-optional = facultatif
 form-save = Enregistrer
 form-keep = Ne rien changer
 form-saved = Enregistré.

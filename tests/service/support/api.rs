@@ -45,15 +45,21 @@ impl Organisation {
 
     /// Somebody who agreed to be written to, by their id.
     pub fn person(&self, name: &str, email: &str, communities: &[&str]) -> String {
-        id(&self.send("POST", "/people", &json!({
-            "name": name, "email": email, "locale": "fr", "communities": communities,
-            "basis": {"kind": "consent", "source": "inscription au salon", "since": "2026-01-15"},
-        })))
+        id(&self.send(
+            "POST",
+            "/people",
+            &json!({
+                "name": name, "email": email, "locale": "fr", "communities": communities,
+                "basis": {"kind": "consent", "source": "inscription au salon", "since": "2026-01-15"},
+            }),
+        ))
     }
 
     /// Many people of one community: `prefix-n@example.org`.
     pub fn crowd(&self, prefix: &str, count: usize, community: &str) -> Vec<String> {
-        (0..count).map(|n| self.person(&format!("{prefix} {n}"), &format!("{prefix}-{n}@example.org"), &[community])).collect()
+        (0..count)
+            .map(|n| self.person(&format!("{prefix} {n}"), &format!("{prefix}-{n}@example.org"), &[community]))
+            .collect()
     }
 
     /// An announced apéro hosted by the admin on Thursday 3 December, half past six to nine in Paris.

@@ -46,8 +46,7 @@ impl TestApp {
         let database = TestDatabase::new();
         let config = config(&database, settings);
         let clock = Clock::standing(START.parse().unwrap());
-        let plan =
-            Plan { config, is_demo: true, clock: clock.clone(), chance: Chance::System, works_at_night: false };
+        let plan = Plan { config, is_demo: true, clock: clock.clone(), chance: Chance::System, works_at_night: false };
         let (started, starting) = std::sync::mpsc::channel();
         let (stop, stopping) = std::sync::mpsc::channel::<()>();
         let thread = std::thread::spawn(move || {

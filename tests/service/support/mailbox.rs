@@ -22,7 +22,9 @@ impl Mail {
         let calendar = message
             .parts
             .iter()
-            .find(|part| part.content_type().is_some_and(|kind| kind.ctype() == "text" && kind.subtype() == Some("calendar")))
+            .find(|part| {
+                part.content_type().is_some_and(|kind| kind.ctype() == "text" && kind.subtype() == Some("calendar"))
+            })
             .and_then(|part| part.text_contents().map(str::to_owned))
             .unwrap_or_default();
         Mail { to, subject, text, html, calendar, source }
@@ -30,16 +32,26 @@ impl Mail {
 
     /// The first address in the text that contains this path.
     pub fn link(&self, path: &str) -> String {
-        self.links().into_iter().find(|link| link.contains(path)).unwrap_or_else(|| panic!("no {path} in:\n{}", self.text))
+        self.links()
+            .into_iter()
+            .find(|link| link.contains(path))
+            .unwrap_or_else(|| panic!("no {path} in:\n{}", self.text))
     }
 
     /// Every http address in the text, the page and the calendar part, each once.
     pub fn links(&self) -> Vec<String> {
         let address = regex::Regex::new(r#"https?://[^\s"'<>\\]+"#).unwrap();
         let unfolded = self.calendar.replace("\r\n ", "");
-        let all = format!("{}\n{}\n{unfolded}\n{}", self.text, self.html.replace("&amp;", "&"), self.header("List-Unsubscribe"));
-        let mut links: Vec<String> =
-            address.find_iter(&all).map(|found| found.as_str().trim_end_matches(['.', ',', ';', ')', '>']).to_owned()).collect();
+        let all = format!(
+            "{}\n{}\n{unfolded}\n{}",
+            self.text,
+            self.html.replace("&amp;", "&"),
+            self.header("List-Unsubscribe")
+        );
+        let mut links: Vec<String> = address
+            .find_iter(&all)
+            .map(|found| found.as_str().trim_end_matches(['.', ',', ';', ')', '>']).to_owned())
+            .collect();
         links.sort();
         links.dedup();
         links
@@ -47,7 +59,8 @@ impl Mail {
 
     /// A header as it stands in the source, unfolded.
     pub fn header(&self, name: &str) -> String {
-        let head = self.source.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ").replace("\r\n\t", " ");
+        let head =
+            self.source.split("\r\n\r\n").next().unwrap_or_default().replace("\r\n ", " ").replace("\r\n\t", " ");
         head.lines()
             .find_map(|line| line.split_once(": ").filter(|(found, _)| found.eq_ignore_ascii_case(name)))
             .map(|(_, value)| value.to_owned())

@@ -26,10 +26,12 @@ impl Sink {
         command.arg(script).args(["--port", "0", "--dir"]).arg(folder.path().join("kept"));
         if !rules.is_empty() {
             let path = folder.path().join("rules.json");
-            std::fs::write(&path, serde_json::to_string(&rules.iter().copied().collect::<BTreeMap<_, _>>()).unwrap()).unwrap();
+            std::fs::write(&path, serde_json::to_string(&rules.iter().copied().collect::<BTreeMap<_, _>>()).unwrap())
+                .unwrap();
             command.arg("--rules").arg(path);
         }
-        let mut process = command.stdout(Stdio::piped()).spawn().expect("python3 with aiosmtpd; scripts/test installs it");
+        let mut process =
+            command.stdout(Stdio::piped()).spawn().expect("python3 with aiosmtpd; scripts/test installs it");
         let mut line = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let hello: serde_json::Value = serde_json::from_str(&line).expect("the sink says its port");
