@@ -79,6 +79,7 @@ pub struct NewEvent {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::line)]
     title: Option<String>,
     /// Another kind begins with empty details.
     #[serde(default, deserialize_with = "given")]
@@ -137,6 +138,7 @@ pub struct Change {
     pub notify: bool,
     /// The revision that the caller has seen; a change that rests on an older one is refused (409).
     #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = i32)]
     pub revision: Option<i32>,
 }
 

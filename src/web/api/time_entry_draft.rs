@@ -82,7 +82,7 @@ pub struct Change {
     #[schema(value_type = String)]
     note: Option<String>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
+    #[schema(schema_with = words::status)]
     status: Option<Status>,
 }
 
