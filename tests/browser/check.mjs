@@ -96,7 +96,7 @@ try {
   const people = [
     ['cm', hello.cm, ['/', '/events/new', '/people', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/settings', '/dev/mail'], 70],
     ['director', hello.director, ['/report', '/'], 12],
-    ['member', hello.member, [hello.member, '/sign-in', '/nothing-here'], 14],
+    ['member', hello.member, [hello.member, '/sign-in'], 14],
   ];
   for (const [who, link, starts, most] of people) {
     const context = await person(link);
