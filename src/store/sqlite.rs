@@ -80,6 +80,8 @@ impl Sqlite {
             |reason: String| Fault::Unreachable(format!("cannot open the database {}: {reason}", path.display()));
         let mut connection =
             SqliteConnection::establish(&path.to_string_lossy()).map_err(|reason| unreachable(reason.to_string()))?;
+        // A service that is just leaving takes the file for itself while it tidies up.
+        connection.batch_execute("PRAGMA busy_timeout = 5000").map_err(|reason| unreachable(reason.to_string()))?;
         migration::standing(&mut connection, &MIGRATIONS).map_err(unreachable)
     }
 
