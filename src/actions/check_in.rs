@@ -117,6 +117,8 @@ fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<P
         department: None,
         link_key: act.chance.uuid(),
         objected_at: None,
+        undeliverable: None,
+        feed_key: None,
         communities: Vec::new(),
         created_at: act.now,
     };

@@ -151,6 +151,9 @@ pub(super) fn put_on_list(
         stamped_at: None,
         created_at: act.now,
         removed_at: None,
+        sequence: 0,
+        last_reply: None,
+        resent_sequence: None,
     };
     store::invitation::insert(tx, act.organisation, &invitation)?;
     Ok(invitation)

@@ -140,6 +140,8 @@ mod tests {
             department: None,
             link_key: Uuid::nil(),
             objected_at: None,
+            undeliverable: None,
+            feed_key: None,
             communities: vec![],
             created_at: now(),
         }

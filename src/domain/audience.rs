@@ -13,6 +13,8 @@ words! {
         NoBasis = "no_basis",
         /// Asked not to be written to; wins over every import.
         Objected = "objected",
+        /// Their address sends everything back; somebody has to correct it.
+        Undeliverable = "undeliverable",
         /// Was invited to this event before, and still is.
         AlreadyInvited = "already_invited",
     }
@@ -28,6 +30,8 @@ pub fn may_invite(person: &Person, objected: bool, already_invited: bool) -> Res
         Err(Refusal::NoAddress)
     } else if !person.basis.kind.allows_writing() {
         Err(Refusal::NoBasis)
+    } else if person.undeliverable.is_some() {
+        Err(Refusal::Undeliverable)
     } else {
         Ok(())
     }

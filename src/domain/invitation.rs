@@ -28,12 +28,32 @@ pub struct Invitation {
     pub created_at: DateTime<Utc>,
     /// When they were taken off the list again.
     pub removed_at: Option<DateTime<Utc>>,
+    /// Added to the event's SEQUENCE: grows when this guest is taken off the list and when they are asked again.
+    pub sequence: i32,
+    /// The calendar reply that was applied last.
+    pub last_reply: Option<ReplyMark>,
+    /// The SEQUENCE for which a stale reply was answered with the current invitation; once for each.
+    pub resent_sequence: Option<i32>,
+}
+
+/// What orders the calendar replies of one guest (RFC 5546 §2.1.5): SEQUENCE first, then DTSTAMP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReplyMark {
+    /// SEQUENCE of the invitation that was answered.
+    pub sequence: i32,
+    /// DTSTAMP of the reply.
+    pub stamped_at: DateTime<Utc>,
 }
 
 impl Invitation {
     /// The iCalendar UID: one per guest and date, stable, secret, at most 255 octets.
     pub fn uid(&self, mail_domain: &str) -> String {
         format!("{}-{}@{mail_domain}", self.event, self.uid_secret)
+    }
+
+    /// SEQUENCE as this guest's calendar sees it: the event's, and what happened to the guest alone.
+    pub fn sequence(&self, event: &Event) -> i32 {
+        event.sequence.saturating_add(self.sequence)
     }
 
     /// The next DTSTAMP: now, but always later than the last one (RFC 5546 §2.1.5 orders messages by it).
@@ -66,6 +86,7 @@ impl Progress {
             outbox::State::Queued | outbox::State::Sending | outbox::State::Kept => Some(Progress::Queued),
             outbox::State::Sent => Some(Progress::Sent),
             outbox::State::Failed => Some(Progress::Failed),
+            outbox::State::Bounced => Some(Progress::Bounced),
             outbox::State::Unknown => Some(Progress::Unknown),
             outbox::State::Dropped => None,
         }
@@ -88,6 +109,9 @@ mod tests {
             stamped_at: None,
             created_at: now,
             removed_at: None,
+            sequence: 0,
+            last_reply: None,
+            resent_sequence: None,
         };
         let mut last = None;
         for _ in 0..3 {

@@ -19,6 +19,7 @@ pub mod fraction;
 pub mod free_time;
 pub mod holiday;
 pub mod id;
+pub mod inbound;
 pub mod invitation;
 pub mod language;
 pub mod local_time;

@@ -99,6 +99,8 @@ words! {
         Kept = "kept",
         /// Refused for good, or tried for too long.
         Failed = "failed",
+        /// The mail server took it, and another sent it back.
+        Bounced = "bounced",
         /// Two hand-overs died without an answer; a person decides.
         Unknown = "unknown",
         /// Not sent, because what it said was no longer true or was taken back.

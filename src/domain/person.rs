@@ -28,6 +28,10 @@ pub struct Person {
     pub link_key: Uuid,
     /// Since when they want no mail.
     pub objected_at: Option<DateTime<Utc>>,
+    /// Set when their address turned out not to work; until somebody corrects it nothing is sent there.
+    pub undeliverable: Option<Undeliverable>,
+    /// Random half of their secret feed address; none until one is asked for.
+    pub feed_key: Option<Uuid>,
     /// The groups they belong to.
     pub communities: Vec<Id<Community>>,
     /// When they were added.
@@ -43,6 +47,15 @@ pub struct Basis {
     pub source: String,
     /// Since which day.
     pub since: NaiveDate,
+}
+
+/// An address that sends everything back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undeliverable {
+    /// When that was understood.
+    pub since: DateTime<Utc>,
+    /// The enhanced status code that said so (RFC 3463), such as `5.1.1`; empty when none was given.
+    pub status: String,
 }
 
 words! {

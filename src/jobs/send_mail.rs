@@ -42,7 +42,7 @@ impl Done {
             State::Sent => self.sent += 1,
             State::Kept => self.kept += 1,
             State::Queued | State::Sending => self.later += 1,
-            State::Failed | State::Unknown => self.failed += 1,
+            State::Failed | State::Bounced | State::Unknown => self.failed += 1,
             State::Dropped => self.dropped += 1,
         }
     }

@@ -13,7 +13,7 @@ use super::types::{At, Bare};
 use super::{Fault, Tx};
 use crate::domain::event::Event;
 use crate::domain::id::Id;
-use crate::domain::invitation::Invitation;
+use crate::domain::invitation::{Invitation, ReplyMark};
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
 
@@ -29,6 +29,10 @@ struct Row {
     stamped_at: Option<At>,
     created_at: At,
     removed_at: Option<At>,
+    sequence: i32,
+    reply_sequence: Option<i32>,
+    reply_stamped_at: Option<At>,
+    resent_sequence: Option<i32>,
 }
 
 impl From<Row> for Invitation {
@@ -42,6 +46,12 @@ impl From<Row> for Invitation {
             stamped_at: row.stamped_at.map(|at| at.0),
             created_at: row.created_at.0,
             removed_at: row.removed_at.map(|at| at.0),
+            sequence: row.sequence,
+            last_reply: row
+                .reply_sequence
+                .zip(row.reply_stamped_at)
+                .map(|(sequence, at)| ReplyMark { sequence, stamped_at: at.0 }),
+            resent_sequence: row.resent_sequence,
         }
     }
 }
@@ -139,6 +149,10 @@ pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, invitation: &Invitati
         stamped_at: invitation.stamped_at.map(At::from),
         created_at: invitation.created_at.into(),
         removed_at: invitation.removed_at.map(At::from),
+        sequence: invitation.sequence,
+        reply_sequence: invitation.last_reply.map(|mark| mark.sequence),
+        reply_stamped_at: invitation.last_reply.map(|mark| mark.stamped_at.into()),
+        resent_sequence: invitation.resent_sequence,
     };
     on!(tx, |c| diesel::insert_into(invitations::table).values(&row).execute(c))?;
     Ok(())
@@ -168,6 +182,31 @@ pub fn set_stamp(
     let mine = invitations::organisation_id.eq(organisation);
     on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine))
         .set(invitations::stamped_at.eq(Some(At::from(stamped_at))))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Remembers the calendar reply that was applied last, so that an older one that arrives later changes nothing.
+pub fn set_reply(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    id: Id<Invitation>,
+    reply: ReplyMark,
+) -> Result<(), Fault> {
+    let mine = invitations::organisation_id.eq(organisation);
+    let values = (
+        invitations::reply_sequence.eq(Some(reply.sequence)),
+        invitations::reply_stamped_at.eq(Some(At::from(reply.stamped_at))),
+    );
+    on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine)).set(values).execute(c))?;
+    Ok(())
+}
+
+/// Remembers for which SEQUENCE the current invitation was sent again to somebody who answered an older one.
+pub fn set_resent(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Invitation>, sequence: i32) -> Result<(), Fault> {
+    let mine = invitations::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine))
+        .set(invitations::resent_sequence.eq(Some(sequence)))
         .execute(c))?;
     Ok(())
 }

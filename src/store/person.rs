@@ -15,7 +15,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
 use crate::domain::language::Language;
 use crate::domain::organisation::Organisation;
-use crate::domain::person::{Basis, BasisKind, Person};
+use crate::domain::person::{Basis, BasisKind, Person, Undeliverable};
 use crate::domain::text::search_key;
 
 /// Ids in one IN (…) list; SQLite takes 32,766 variables, PostgreSQL 65,535.
@@ -38,6 +38,9 @@ struct Row {
     link_key: Bare,
     objected_at: Option<At>,
     created_at: At,
+    undeliverable_at: Option<At>,
+    undeliverable_why: Option<String>,
+    feed_key: Option<Bare>,
 }
 
 fn read(row: Row, communities: Vec<Id<Community>>) -> Person {
@@ -50,6 +53,10 @@ fn read(row: Row, communities: Vec<Id<Community>>) -> Person {
         department: row.department,
         link_key: row.link_key.0,
         objected_at: row.objected_at.map(|at| at.0),
+        undeliverable: row
+            .undeliverable_at
+            .map(|since| Undeliverable { since: since.0, status: row.undeliverable_why.unwrap_or_default() }),
+        feed_key: row.feed_key.map(|key| key.0),
         communities,
         created_at: row.created_at.0,
     }
@@ -71,6 +78,9 @@ fn write(organisation: Id<Organisation>, person: &Person) -> Row {
         link_key: Bare(person.link_key),
         objected_at: person.objected_at.map(At::from),
         created_at: person.created_at.into(),
+        undeliverable_at: person.undeliverable.as_ref().map(|one| one.since.into()),
+        undeliverable_why: person.undeliverable.as_ref().map(|one| one.status.clone()),
+        feed_key: person.feed_key.map(Bare),
     }
 }
 

@@ -150,6 +150,9 @@ diesel::table! {
         link_key -> Key,
         objected_at -> Nullable<Moment>,
         created_at -> Moment,
+        undeliverable_at -> Nullable<Moment>,
+        undeliverable_why -> Nullable<Text>,
+        feed_key -> Nullable<Key>,
     }
 }
 
@@ -253,6 +256,10 @@ diesel::table! {
         stamped_at -> Nullable<Moment>,
         created_at -> Moment,
         removed_at -> Nullable<Moment>,
+        sequence -> Integer,
+        reply_sequence -> Nullable<Integer>,
+        reply_stamped_at -> Nullable<Moment>,
+        resent_sequence -> Nullable<Integer>,
     }
 }
 
@@ -361,6 +368,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    inbound_mails (id) {
+        id -> Key,
+        organisation_id -> Nullable<Key>,
+        event_id -> Nullable<Key>,
+        person_id -> Nullable<Key>,
+        fingerprint -> Text,
+        door -> Text,
+        outcome -> Text,
+        why -> Text,
+        answer -> Nullable<Text>,
+        sender -> Text,
+        subject -> Text,
+        words -> Text,
+        received_at -> Moment,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     accounts,
@@ -386,4 +413,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     time_entries,
     outbox,
     mail_copies,
+    inbound_mails,
 );

@@ -151,6 +151,8 @@ fn meet(
             department: (!departments.is_empty()).then(|| departments[stage.below(departments.len())].into()),
             link_key: act.chance.uuid(),
             objected_at: None,
+            undeliverable: None,
+            feed_key: None,
             communities: communities.to_vec(),
             created_at: act.now,
         };

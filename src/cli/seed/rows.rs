@@ -113,6 +113,8 @@ impl Field {
                 department: None,
                 link_key: Chance::System.uuid(),
                 objected_at: None,
+                undeliverable: None,
+                feed_key: None,
                 communities: vec![self.communities[place % COMMUNITIES]],
                 created_at: self.now,
             };

@@ -62,7 +62,7 @@ pub struct Invited {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LeftOut {
     person: Uuid,
-    /// no_address, no_basis, objected, already_invited.
+    /// no_address, no_basis, objected, undeliverable, already_invited.
     #[schema(value_type = String, example = "objected")]
     reason: audience::Refusal,
 }

@@ -132,6 +132,8 @@ pub fn person(new: New, act: &Act, locale: Language, today: NaiveDate) -> Result
         department: department(new.department.as_deref())?,
         link_key: act.chance.uuid(),
         objected_at: None,
+        undeliverable: None,
+        feed_key: None,
         communities: once_each(new.communities),
         created_at: act.now,
     })
@@ -212,6 +214,8 @@ mod tests {
             department: new.department,
             link_key: chance.uuid(),
             objected_at: None,
+            undeliverable: None,
+            feed_key: None,
             communities: Vec::new(),
             created_at: DateTime::UNIX_EPOCH,
         };

@@ -240,6 +240,7 @@ fn refused_line(t: &Speech, person: &Person, reason: Refusal) -> Option<Refused>
         Refusal::Objected => (t.say("event-refused-objected"), "bad"),
         Refusal::NoAddress => (t.say("event-refused-no-address"), "warn"),
         Refusal::NoBasis => (t.say("event-refused-no-basis"), "warn"),
+        Refusal::Undeliverable => (t.say("event-refused-undeliverable"), "warn"),
     };
     Some(Refused { name: person.name.clone(), reason: phrase.to_string(), class })
 }

@@ -129,6 +129,7 @@ fn state_words(t: &Speech, state: State) -> String {
         State::Sent => t.say("outbox-sent"),
         State::Kept => t.say("outbox-kept"),
         State::Failed => t.say("outbox-failed"),
+        State::Bounced => t.say("outbox-bounced"),
         State::Unknown => t.say("outbox-unknown"),
         State::Dropped => t.say("outbox-dropped"),
     };

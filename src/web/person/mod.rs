@@ -109,6 +109,8 @@ pub async fn create(
         department: None,
         link_key: act.chance.uuid(),
         objected_at: None,
+        undeliverable: None,
+        feed_key: None,
         communities: vec![],
         created_at: act.now,
     };

@@ -278,6 +278,7 @@ event-refused-already = { $count ->
 event-refused-objected = wants no more mail
 event-refused-no-address = no address
 event-refused-no-basis = no legal basis
+event-refused-undeliverable = address sends everything back
 event-and-others = { $count ->
     [one] and { $count } more
    *[other] and { $count } more

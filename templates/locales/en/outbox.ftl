@@ -20,6 +20,7 @@ outbox-sending = On its way
 outbox-sent = Sent
 outbox-kept = Kept here
 outbox-failed = Refused
+outbox-bounced = Came back
 outbox-unknown = No news
 outbox-dropped = Withdrawn
 outbox-said = The mail server said: “{ $words }”

@@ -278,6 +278,7 @@ event-refused-already = { $count ->
 event-refused-objected = ne veut plus de mails
 event-refused-no-address = sans adresse
 event-refused-no-basis = sans base légale
+event-refused-undeliverable = adresse qui renvoie tout
 event-and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres

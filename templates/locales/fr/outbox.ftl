@@ -20,6 +20,7 @@ outbox-sending = En route
 outbox-sent = Parti
 outbox-kept = Gardé ici
 outbox-failed = Refusé
+outbox-bounced = Revenu
 outbox-unknown = Sans nouvelles
 outbox-dropped = Retiré
 outbox-said = Le serveur d’envoi a répondu : « { $words } »
