@@ -15,6 +15,9 @@ use crate::stage::{Stage, WEEKS, database, folder};
 
 const SUMS: &str = "sums per (week, kind) and account by one statement, behind actix-web";
 
+/// Programs that ask in turn; one alone would be told to slow down.
+const TOKENS: usize = 20;
+
 pub fn run(bench: &Bench) -> Result<()> {
     bench.scale.entries.iter().try_for_each(|&entries| over(bench, entries))
 }
@@ -22,7 +25,7 @@ pub fn run(bench: &Bench) -> Result<()> {
 fn over(bench: &Bench, entries: usize) -> Result<()> {
     let stage = Stage::set_up()?;
     let kept = stage.entries(entries)?;
-    let token = stage.token()?;
+    let tokens = (0..TOKENS).map(|_| stage.token()).collect::<Result<Vec<_>>>()?;
     let (theirs, house) = (folder()?, stage.copy()?);
     sums::write(&database(theirs.path()), &kept)?;
     let monday = |week| stage.monday(week);
@@ -45,12 +48,12 @@ fn over(bench: &Bench, entries: usize) -> Result<()> {
     let ours = Service::comptoir(house.path(), &[])?;
     let limit = Service::beside("sums", &database(theirs.path()))?;
     for (case, connections, asked) in periods {
-        let header = format!("Authorization: Bearer {token}\r\n");
-        let our =
-            |(period, ..): &(String, usize, usize)| get(&format!("/api/v1/reports/ratio?period={period}"), &header);
+        let our = |((period, ..), token): (&(String, usize, usize), &String)| {
+            get(&format!("/api/v1/reports/ratio?period={period}"), &format!("Authorization: Bearer {token}\r\n"))
+        };
         let their = |(_, first, last): &(String, usize, usize)| get(&format!("/{first}/{last}"), "");
         let ask = |requests: Vec<_>| Questions { requests: Arc::new(requests), status: 200 };
-        let (our, their) = (ask(asked.iter().map(our).collect()), ask(asked.iter().map(their).collect()));
+        let (our, their) = (ask(asked.iter().zip(tokens.iter().cycle()).map(our).collect()), ask(asked.iter().map(their).collect()));
         // Also says what is wrong, if anything is.
         bench.runtime.block_on(http::octets(ours.address, &our))?;
         for &connections in connections {
