@@ -26,6 +26,7 @@ use crate::mail::smtp::SmtpAddressFault;
 use crate::secrets::{Chance, SecretKey, hashed};
 use crate::store::{self, Db};
 use crate::web::fault::Fault;
+use crate::web::kept::Kept;
 use crate::web::limit::Limits;
 use crate::web::{guard, routes};
 
@@ -173,6 +174,7 @@ fn bind(config: &mut Config) -> anyhow::Result<TcpListener> {
 fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::dev::Server> {
     let shared = web::Data::new(context.clone());
     let limits = web::Data::new(Limits::default());
+    let kept = web::Data::new(Kept::default());
     let workers =
         context.config.workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(2);
     let is_demo = context.is_demo;
@@ -180,6 +182,7 @@ fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::
         App::new()
             .app_data(shared.clone())
             .app_data(limits.clone())
+            .app_data(kept.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| Fault::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|fault, _| Fault::Malformed(fault.to_string()).into()))
             .configure(|service| {

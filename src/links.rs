@@ -23,6 +23,10 @@ pub enum Purpose {
     Objection,
     /// One person: what we hold about them.
     MyData,
+    /// One person's dates, for their calendar to read. The key is for this alone, so that it can be changed.
+    PersonFeed,
+    /// One account's agenda, likewise.
+    AccountFeed,
 }
 
 impl Purpose {
@@ -32,6 +36,8 @@ impl Purpose {
             Purpose::CheckIn => "check-in",
             Purpose::Objection => "objection",
             Purpose::MyData => "my data",
+            Purpose::PersonFeed => "person feed",
+            Purpose::AccountFeed => "account feed",
         }
     }
 }
@@ -79,6 +85,21 @@ impl Links {
         format!("{}/m/{}", self.public_url, self.seal(Purpose::MyData, link_key))
     }
 
+    /// A person's dates as a calendar to subscribe to.
+    pub fn person_feed(&self, feed_key: Uuid) -> String {
+        format!("{}/feeds/{}.ics", self.public_url, self.seal(Purpose::PersonFeed, feed_key))
+    }
+
+    /// An account's agenda as a calendar to subscribe to.
+    pub fn account_feed(&self, feed_key: Uuid) -> String {
+        format!("{}/feeds/{}.ics", self.public_url, self.seal(Purpose::AccountFeed, feed_key))
+    }
+
+    /// The public agenda of an organisation as a calendar to subscribe to.
+    pub fn public_feed(&self, slug: &str) -> String {
+        format!("{}/o/{slug}/agenda.ics", self.public_url)
+    }
+
     /// The way in for staff; the secret is kept hashed and works once.
     pub fn sign_in(&self, secret: &str) -> String {
         format!("{}/sign-in/{secret}", self.public_url)
@@ -114,7 +135,14 @@ mod tests {
     use super::*;
     use crate::secrets::Chance;
 
-    const PURPOSES: [Purpose; 4] = [Purpose::Invitation, Purpose::CheckIn, Purpose::Objection, Purpose::MyData];
+    const PURPOSES: [Purpose; 6] = [
+        Purpose::Invitation,
+        Purpose::CheckIn,
+        Purpose::Objection,
+        Purpose::MyData,
+        Purpose::PersonFeed,
+        Purpose::AccountFeed,
+    ];
 
     fn links() -> Links {
         Links::new("https://example.org/", SecretKey::of([7; 32]))

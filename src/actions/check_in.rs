@@ -118,7 +118,7 @@ fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<P
         link_key: act.chance.uuid(),
         objected_at: None,
         undeliverable: None,
-        feed_key: None,
+        feed_key: Some(act.chance.uuid()),
         communities: Vec::new(),
         created_at: act.now,
     };

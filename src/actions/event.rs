@@ -161,7 +161,7 @@ fn as_told(event: &Event, venue: Option<&Venue>) -> Before {
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         timezone: event.timezone.name().to_owned(),
-        place: venue.map(|venue| format!("{}, {}", venue.name, venue.address)).unwrap_or_default(),
+        place: venue.map(Venue::on_one_line).unwrap_or_default(),
     }
 }
 

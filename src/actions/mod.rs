@@ -7,6 +7,7 @@ pub mod account;
 pub mod check_in;
 pub mod community;
 pub mod event;
+pub mod feed;
 pub mod invitation;
 pub mod mail;
 pub mod objection;

@@ -1,14 +1,8 @@
-//! A mail that came in: what can stand in it, and what a calendar's answer does to the guest it speaks for.
-//! Pure: reading octets is `mail::inbound`, writing rows is `actions::inbound`; here is the rule between them.
-//!
-//! The secret UID is the proof (CALENDAR-MAIL S8, I3): whoever answers with it was invited with it. Nothing else in a
-//! mail is believed, least of all its From.
+//! A mail that came in: what can stand in it, and the words for what came of it.
+//! Pure: reading octets is `mail::inbound`, the rule for calendars is [`super::reply`], writing rows `actions::inbound`.
 
 use chrono::{DateTime, Utc};
 
-use super::email_address::EmailAddress;
-use super::event::{Event, State};
-use super::invitation::{Invitation, ReplyMark};
 use super::rsvp::Answer;
 use super::words::words;
 
@@ -250,72 +244,4 @@ words! {
         /// Already taken in.
         SeenBefore = "seen_before",
     }
-}
-
-/// What an answer is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
-    /// Record it. `why` is [`Why::Answered`], or says what the hosts have to know beside it.
-    Apply {
-        /// What to record.
-        answer: Answer,
-        /// What to remember, so that an older reply changes nothing afterwards.
-        mark: ReplyMark,
-        /// For the line that is left behind.
-        why: Why,
-    },
-    /// Record nothing, send the current invitation once.
-    Resend(Why),
-    /// Record nothing and leave it to the hosts.
-    Review(Why),
-    /// Record nothing: it is older than what is known.
-    Stale(Why),
-    /// Record nothing.
-    Ignore(Why),
-}
-
-/// What one calendar answer does to the guest whose secret UID it carries (I4, I5, I7, I8). `invited` is the guest's
-/// address; a reply without DTSTAMP counts as stamped when it came in, at `now`.
-pub fn decide(
-    said: &CalendarAnswer,
-    event: &Event,
-    invitation: &Invitation,
-    invited: &EmailAddress,
-    now: DateTime<Utc>,
-) -> Decision {
-    let current = invitation.sequence(event);
-    let closed = match event.state {
-        State::Cancelled => Some(Why::Cancelled),
-        State::Held => Some(Why::Over),
-        State::Draft => Some(Why::UnknownUid),
-        State::Announced => (event.answers_until() <= now).then_some(Why::Over),
-    };
-    if let Some(why) = closed {
-        return Decision::Ignore(why);
-    }
-    if invitation.removed_at.is_some() {
-        return Decision::Ignore(Why::NotOnList);
-    }
-    if said.verb == Verb::Refresh {
-        return Decision::Resend(Why::AsksAgain);
-    }
-    match &said.attendee {
-        None => return Decision::Ignore(Why::NoAttendee),
-        Some(address) if *address != invited.key() => return Decision::Review(Why::OtherAddress),
-        Some(_) => {}
-    }
-    if said.verb == Verb::Counter {
-        return Decision::Review(Why::OtherTime);
-    }
-    let Some(answer) = said.said.answer() else { return Decision::Ignore(Why::NothingSaid) };
-    let mark = ReplyMark { sequence: said.sequence, stamped_at: said.stamped_at.unwrap_or(now) };
-    if invitation.last_reply.is_some_and(|last| mark < last) {
-        return Decision::Stale(Why::OlderThanRecorded);
-    }
-    if said.sequence < current {
-        let told = invitation.resent_sequence.is_some_and(|sequence| sequence >= current);
-        return if told { Decision::Stale(Why::OlderInvitation) } else { Decision::Resend(Why::OlderInvitation) };
-    }
-    let why = if said.said == Said::Delegated { Why::SendsAnother } else { Why::Answered };
-    Decision::Apply { answer, mark, why }
 }

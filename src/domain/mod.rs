@@ -32,6 +32,7 @@ pub mod person;
 pub mod ratio;
 pub mod register;
 pub mod reliability;
+pub mod reply;
 pub mod report;
 pub mod rsvp;
 pub mod schedule;

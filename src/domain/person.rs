@@ -30,7 +30,7 @@ pub struct Person {
     pub objected_at: Option<DateTime<Utc>>,
     /// Set when their address turned out not to work; until somebody corrects it nothing is sent there.
     pub undeliverable: Option<Undeliverable>,
-    /// Random half of their secret feed address; none until one is asked for.
+    /// Random half of their secret feed address; none while it is switched off.
     pub feed_key: Option<Uuid>,
     /// The groups they belong to.
     pub communities: Vec<Id<Community>>,

@@ -20,3 +20,11 @@ pub struct Venue {
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }
+
+impl Venue {
+    /// « Le Perchoir, 14 rue Crespin-du-Gast, Paris »; a part that is empty leaves no comma.
+    pub fn on_one_line(&self) -> String {
+        let parts = [self.name.as_str(), self.address.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}

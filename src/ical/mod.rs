@@ -7,6 +7,7 @@
 
 pub mod cancel;
 pub mod event;
+pub mod feed;
 pub mod publish;
 pub mod request;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! queue or why a message is due. The only folder that names lettre. One documented struct and one `compose` per
 //! message: [`invitation`], [`confirmation`], [`waiting`], [`offer`], [`change`], [`cancellation`], [`removal`],
 //! [`sign_in`]. All but the last are about an [`occasion`]; each gives a [`letter`], which [`mime`] turns into octets.
+//! The other way, [`inbound`] reads the octets of a mail that came in.
 
 mod band;
 pub mod cancellation;
@@ -11,6 +12,7 @@ pub mod change;
 pub mod confirmation;
 pub mod dkim;
 pub mod fault;
+pub mod inbound;
 pub mod invitation;
 pub mod letter;
 pub mod mailer;

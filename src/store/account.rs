@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::db::on;
 use super::schema::{accounts, leaves};
@@ -76,6 +77,16 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Account>) -> Re
 pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddress) -> Result<Option<Account>, Fault> {
     let row: Option<Row> = on!(tx, |c| accounts::table
         .filter(accounts::organisation_id.eq(organisation).and(accounts::email_key.eq(email.key())))
+        .select(Row::as_select())
+        .first(c)
+        .optional())?;
+    row.map(read).transpose()
+}
+
+/// The account whose feed has this key: a calendar that reads it is not signed in.
+pub fn by_feed_key(tx: &mut Tx, key: Uuid) -> Result<Option<Account>, Fault> {
+    let row: Option<Row> = on!(tx, |c| accounts::table
+        .filter(accounts::feed_key.eq(Bare(key)))
         .select(Row::as_select())
         .first(c)
         .optional())?;

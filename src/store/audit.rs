@@ -63,3 +63,20 @@ pub fn last_account(
         .optional())?;
     Ok(account.flatten())
 }
+
+/// When this was last done to a row; none when it never was.
+pub fn last_at(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    deed: &str,
+    subject: Uuid,
+) -> Result<Option<DateTime<Utc>>, Fault> {
+    let at: Option<At> = on!(tx, |c| audit_lines::table
+        .filter(audit_lines::organisation_id.eq(organisation).and(audit_lines::subject_id.eq(Bare(subject))))
+        .filter(audit_lines::deed.eq(deed))
+        .order((audit_lines::done_at.desc(), audit_lines::id.desc()))
+        .select(audit_lines::done_at)
+        .first(c)
+        .optional())?;
+    Ok(at.map(|at| at.0))
+}

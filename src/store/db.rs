@@ -15,6 +15,7 @@ use super::fault::Fault;
 use super::migration::Standing;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
+use super::version::Version;
 
 /// An open transaction on either database.
 pub enum Tx<'c> {
@@ -104,6 +105,20 @@ impl Db {
             Db::Postgres(postgres) => {
                 let postgres = postgres.clone();
                 tokio::task::spawn_blocking(move || postgres.write_here(work))
+                    .await
+                    .map_err(|broken| Fault::BrokenOff(broken.to_string()))?
+            }
+        }
+    }
+
+    /// Which state the database is in; asked for *before* reading what is to be kept. On SQLite a matter of
+    /// microseconds, done where it is asked.
+    pub async fn version(&self) -> Result<Version, Fault> {
+        match self {
+            Db::Sqlite(sqlite) => sqlite.version(),
+            Db::Postgres(postgres) => {
+                let postgres = postgres.clone();
+                tokio::task::spawn_blocking(move || postgres.version())
                     .await
                     .map_err(|broken| Fault::BrokenOff(broken.to_string()))?
             }

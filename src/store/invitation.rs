@@ -77,6 +77,26 @@ pub fn by_link_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, I
     Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
 }
 
+/// The invitation that a calendar's UID names, with its organisation: whoever writes the secret was invited with it.
+pub fn by_uid(
+    tx: &mut Tx,
+    event: Id<Event>,
+    uid_secret: &str,
+) -> Result<Option<(Id<Organisation>, Invitation)>, Fault> {
+    let row: Option<Row> = on!(tx, |c| invitations::table
+        .filter(invitations::event_id.eq(event).and(invitations::uid_secret.eq(uid_secret)))
+        .select(Row::as_select())
+        .first(c)
+        .optional())?;
+    Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
+}
+
+/// The invitation whose mails all answer to one thread, with its organisation: only its guest has seen the id.
+pub fn by_thread(tx: &mut Tx, id: Id<Invitation>) -> Result<Option<(Id<Organisation>, Invitation)>, Fault> {
+    let row: Option<Row> = on!(tx, |c| invitations::table.find(id).select(Row::as_select()).first(c).optional())?;
+    Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
+}
+
 /// The invitation of one person to one event, removed or not.
 pub fn of_person(
     tx: &mut Tx,

@@ -14,6 +14,7 @@ pub mod encounter;
 pub mod event;
 pub mod fault;
 pub mod idempotency;
+pub mod inbound;
 pub mod invitation;
 pub mod mail_copy;
 pub mod migration;
@@ -31,6 +32,7 @@ pub mod time_entry;
 pub mod token;
 mod types;
 pub mod venue;
+pub mod version;
 
 pub use db::{Db, Tx};
 pub use fault::Fault;

@@ -388,6 +388,37 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>) -> 
     row.map(read).transpose()
 }
 
+/// The message with this Message-ID, of whatever organisation: a report or an answer names it by nothing else.
+pub fn by_message_id(tx: &mut Tx, message_id: &str) -> Result<Option<OutboxRow>, Fault> {
+    let row: Option<Row> = on!(tx, |c| outbox::table
+        .filter(outbox::message_id.eq(message_id))
+        .select(Row::as_select())
+        .first(c)
+        .optional())?;
+    row.map(read).transpose()
+}
+
+/// Takes note that a message which the mail server had taken came back, with the words of whoever sent it back.
+pub fn bounce(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    id: Id<OutboxRow>,
+    words: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
+    let left = outbox::state.eq_any([State::Sent, State::Kept, State::Unknown]);
+    let changed = on!(tx, |c| diesel::update(
+        outbox::table.find(id).filter(outbox::organisation_id.eq(organisation)).filter(left)
+    )
+    .set((
+        outbox::state.eq(State::Bounced),
+        outbox::last_error.eq(Some(words)),
+        outbox::ended_at.eq(Some(At::from(now))),
+    ))
+    .execute(c))?;
+    Ok(changed == 1)
+}
+
 /// Takes what an organisation caused before an instant for sent when it was due: a past that was played and not lived,
 /// of which nobody is to receive anything.
 pub fn settle(tx: &mut Tx, organisation: Id<Organisation>, before: DateTime<Utc>) -> Result<usize, Fault> {

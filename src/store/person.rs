@@ -111,6 +111,28 @@ pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddres
     Ok(with_communities(tx, rows)?.pop())
 }
 
+/// The person whose feed has this key, with their organisation: a calendar that reads it is not signed in.
+pub fn by_feed_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, Person)>, Fault> {
+    let rows: Vec<Row> =
+        on!(tx, |c| people::table.filter(people::feed_key.eq(Some(Bare(key)))).select(Row::as_select()).load(c))?;
+    let organisation = rows.first().map(|row| row.organisation_id);
+    Ok(organisation.zip(with_communities(tx, rows)?.pop()))
+}
+
+/// Gives a person's feed another key, or none: whoever reads it under the old one finds nothing.
+pub fn set_feed_key(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    id: Id<Person>,
+    key: Option<Uuid>,
+) -> Result<(), Fault> {
+    let mine = people::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(people::table.find(id).filter(mine))
+        .set(people::feed_key.eq(key.map(Bare)))
+        .execute(c))?;
+    Ok(())
+}
+
 /// The person whose own links carry this key, with their organisation: a link is opened by someone not signed in.
 pub fn by_link_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, Person)>, Fault> {
     let rows: Vec<Row> =

@@ -10,6 +10,7 @@ use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use super::db::{PATIENCE, PoolOf, READERS, Tx};
 use super::fault::Fault;
 use super::migration::{self, Standing};
+use super::version::{self, Version};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SETUP: &str = "SET timezone = 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '5s';
@@ -65,6 +66,11 @@ impl Postgres {
             .repeatable_read()
             .read_only()
             .run(|connection| work(&mut Tx::Postgres(connection)))
+    }
+
+    pub(super) fn version(&self) -> Result<Version, Fault> {
+        let mut connection = self.pool.get().map_err(|reason| Fault::Busy(reason.to_string()))?;
+        version::of_postgres(&mut connection)
     }
 
     pub(super) fn write_here<T, F>(&self, mut work: F) -> Result<T, Fault>

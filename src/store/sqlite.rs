@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
@@ -13,6 +14,7 @@ use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use super::db::{PATIENCE, PoolOf, READERS, Tx};
 use super::fault::Fault;
 use super::migration::{self, Standing};
+use super::version::{self, Version};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
@@ -38,6 +40,8 @@ type Job = Box<dyn FnOnce(&mut SqliteConnection) -> Answer + Send>;
 pub struct Sqlite {
     jobs: SyncSender<Job>,
     readers: PoolOf<SqliteConnection>,
+    /// Never writes, so that every commit is somebody else's to it.
+    watch: Arc<Mutex<SqliteConnection>>,
 }
 
 #[derive(Debug)]
@@ -65,14 +69,16 @@ impl Sqlite {
             .test_on_check_out(false)
             .connection_timeout(PATIENCE)
             .connection_customizer(Box::new(ReaderSetup))
-            .build(ConnectionManager::new(address))
+            .build(ConnectionManager::new(&address))
             .map_err(|reason| unreachable(reason.to_string()))?;
+        let mut watch = SqliteConnection::establish(&address).map_err(|reason| unreachable(reason.to_string()))?;
+        watch.batch_execute(READER).map_err(|reason| unreachable(reason.to_string()))?;
         let (jobs, waiting) = sync_channel(QUEUE);
         std::thread::Builder::new()
             .name("sqlite-writer".into())
             .spawn(move || write_until_closed(&mut writer, &waiting))
             .map_err(|reason| unreachable(reason.to_string()))?;
-        Ok(Sqlite { jobs, readers })
+        Ok(Sqlite { jobs, readers, watch: Arc::new(Mutex::new(watch)) })
     }
 
     pub(super) fn look(path: &Path) -> Result<Standing, Fault> {
@@ -88,6 +94,10 @@ impl Sqlite {
     pub(super) fn read_here<T>(&self, work: impl FnOnce(&mut Tx) -> Result<T, Fault>) -> Result<T, Fault> {
         let mut connection = self.readers.get().map_err(|reason| Fault::Busy(reason.to_string()))?;
         connection.transaction(|connection| work(&mut Tx::Sqlite(connection)))
+    }
+
+    pub(super) fn version(&self) -> Result<Version, Fault> {
+        version::of_sqlite(&mut self.watch.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, Fault>

@@ -15,6 +15,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{self, Orientation};
 use crate::domain::holiday::Region;
 use crate::domain::id::Id;
+use crate::domain::inbound;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::outbox::{self, Message};
@@ -160,6 +161,9 @@ text_column! {
     EntryKindColumn = time_entry::Kind, |word| word.as_str();
     EventKindColumn = event::Kind, |word| word.as_str();
     EventStateColumn = event::State, |word| word.as_str();
+    InboundDoorColumn = inbound::Door, |word| word.as_str();
+    InboundOutcomeColumn = inbound::Outcome, |word| word.as_str();
+    InboundWhyColumn = inbound::Why, |word| word.as_str();
     LanguageColumn = Language, |word| word.code();
     MessageColumn = Message, |word| word.as_str();
     OrientationColumn = Orientation, |word| word.as_str();

@@ -139,7 +139,7 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Addresses that are secrets themselves.
-const BY_LINK: [&str; 6] = ["/i/", "/u/", "/m/", "/c/", "/sign-in/", "/set-up/"];
+const BY_LINK: [&str; 7] = ["/i/", "/u/", "/m/", "/c/", "/feeds/", "/sign-in/", "/set-up/"];
 
 /// Whether browsers tell this site where a form comes from (Fetch metadata: over TLS and on this machine alone). Where
 /// they do not, a page without any referrer would post forms that look foreign to [`same_origin`].

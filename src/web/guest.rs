@@ -1,7 +1,7 @@
 //! What the links in a member's mails open: one invitation with all that its pages show, or one person.
 //! Whatever is wrong with a link, its holder learns only that it opens nothing.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, DurationRound as _, Utc};
 use uuid::Uuid;
 
 use super::fault::Fault;
@@ -77,6 +77,14 @@ impl Guest {
         } else {
             ""
         }
+    }
+
+    /// Until when a page about them stays true if nobody does anything: the next whole minute, because pages tell the
+    /// time to the minute, or the end of an offer before it.
+    pub fn holds_until(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        let minute = now.duration_trunc(Duration::minutes(1)).unwrap_or(now) + Duration::minutes(1);
+        let offer = self.rsvp.as_ref().and_then(|rsvp| rsvp.offer_until).filter(|until| *until > now);
+        offer.map_or(minute, |until| until.min(minute))
     }
 
     /// Seats nobody holds; none without a limit.
@@ -159,7 +167,21 @@ pub struct Member {
 
 /// The person whom a link with this key names.
 pub fn member_by_key(tx: &mut Tx, key: Uuid) -> Result<Option<Member>, store::Fault> {
-    let Some((organisation, person)) = store::person::by_link_key(tx, key)? else { return Ok(None) };
+    match store::person::by_link_key(tx, key)? {
+        Some((organisation, person)) => member(tx, organisation, person),
+        None => Ok(None),
+    }
+}
+
+/// The person whose feed has this key.
+pub fn member_by_feed_key(tx: &mut Tx, key: Uuid) -> Result<Option<Member>, store::Fault> {
+    match store::person::by_feed_key(tx, key)? {
+        Some((organisation, person)) => member(tx, organisation, person),
+        None => Ok(None),
+    }
+}
+
+fn member(tx: &mut Tx, organisation: Id<Organisation>, person: Person) -> Result<Option<Member>, store::Fault> {
     let Some(organisation) = store::organisation::by_id(tx, organisation)? else { return Ok(None) };
     let communities = store::community::by_ids(tx, organisation.id, &person.communities)?;
     let familiar = !communities.is_empty() && communities.iter().all(|one| one.address_form == Register::Tu);

@@ -1,19 +1,26 @@
-//! What we hold about somebody, /m/{link}: a page to read and a file to take along (GDPR art. 15 and 20). Reads only.
+//! What we hold about somebody, /m/{link}: a page to read and a file to take along (GDPR art. 15 and 20). The address of the
+//! member's own feed is changed here too.
 
 mod record;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use serde::Deserialize;
 
 use self::record::{Invited, Record};
 use super::fault::Fault;
+use super::form::Posted;
 use super::guest::{self, Member};
-use super::page::{Page, html};
+use super::limit::Limits;
+use super::page::{Page, html, redirect};
+use super::subscription::webcal;
+use crate::actions;
 use crate::context::Context;
 use crate::domain::rsvp::Place;
 use crate::i18n::{Speech, dates};
 use crate::links::Purpose;
+use crate::store;
 
 /// GET /m/{link}
 pub async fn show(
@@ -31,6 +38,27 @@ pub async fn download(context: web::Data<Context>, link: web::Path<String>) -> R
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"comptoir.json\""))
         .json(record.json()))
+}
+
+/// POST /m/{link}/feed: another address for the feed, or none.
+pub async fn feed(
+    context: web::Data<Context>,
+    limits: web::Data<Limits>,
+    link: web::Path<String>,
+    Posted(form): Posted<FeedForm>,
+) -> Result<HttpResponse, Fault> {
+    let key = guest::key(&context, Purpose::MyData, &link)?;
+    limits.link(key)?;
+    let found = context.read(move |tx| store::person::by_link_key(tx, key)).await?;
+    let (organisation, person) = found.ok_or(Fault::UnknownLink)?;
+    let (act, stops) = (context.act(organisation, None), form.wish == "stop");
+    context
+        .write(move |tx| match stops {
+            true => actions::feed::stop_for_person(tx, &act, person.id),
+            false => actions::feed::renew_for_person(tx, &act, person.id),
+        })
+        .await?;
+    Ok(redirect(&format!("/m/{link}#dates")))
 }
 
 async fn of_link(context: &Context, link: &str) -> Result<Record, Fault> {
@@ -54,7 +82,22 @@ struct Show {
     objected: Option<String>,
     lines: Vec<Line>,
     json: String,
+    feed: Option<Feed>,
+    feed_action: String,
     objection: String,
+}
+
+/// Where calendars read this person's dates.
+struct Feed {
+    https: String,
+    webcal: String,
+}
+
+/// What to do with the address of the feed: `renew` or `stop`.
+#[derive(Deserialize)]
+pub struct FeedForm {
+    #[serde(default)]
+    wish: String,
 }
 
 /// One invitation and what became of it.
@@ -87,9 +130,17 @@ impl Show {
             objected,
             lines: record.invitations.iter().map(|invited| line(invited, &page)).collect(),
             json: format!("/m/{link}/data.json"),
+            feed: person.feed_key.map(|key| context.links.person_feed(key)).map(Feed::of),
+            feed_action: format!("/m/{link}/feed"),
             objection: context.links.objection(person.link_key),
             page: page.titled(t.say("my-data-title")),
         }
+    }
+}
+
+impl Feed {
+    fn of(https: String) -> Feed {
+        Feed { webcal: webcal(&https), https }
     }
 }
 

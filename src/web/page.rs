@@ -168,6 +168,17 @@ pub fn speech_of(request: &HttpRequest, staff: &Staff) -> Speech {
     Speech::new(chosen_language(request).unwrap_or(staff.account.locale), Register::Vous)
 }
 
+/// What a page of a member depends on beside the database: its address, the chosen language and the chosen look.
+/// None where the last act left a sentence to be shown once.
+pub fn question(request: &HttpRequest) -> Option<String> {
+    if request.cookie(FLASH_COOKIE).is_some() {
+        return None;
+    }
+    let chosen = |name| request.cookie(name).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
+    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+    Some(format!("{address}\n{}\n{}", chosen(LANGUAGE_COOKIE), chosen(THEME_COOKIE)))
+}
+
 /// The reader's language when nobody is signed in: chosen, else the browser's, else French.
 pub fn language_of(request: &HttpRequest) -> Language {
     let browser = || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::preferred);

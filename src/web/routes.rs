@@ -4,8 +4,8 @@ use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::event::{announcement, answer, cancellation, edit, invitation, mails, preview, show};
 use super::{
-    account, agenda, api, asset, community, dev, door, fault, health, mail, my_data, objection, person, preferences,
-    report, rsvp, set_up, settings, sign_in, ticket, time, token, venue, walk_in, wrap_up,
+    account, agenda, api, asset, community, dev, door, fault, feed, health, mail, my_data, objection, person, preferences,
+    report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
@@ -32,6 +32,9 @@ fn members(service: &mut ServiceConfig) {
     service.service(web::resource("/u/{link}").route(get().to(objection::show)).route(post().to(objection::object)));
     service.route("/m/{link}", get().to(my_data::show));
     service.route("/m/{link}/data.json", get().to(my_data::download));
+    service.route("/m/{link}/feed", post().to(my_data::feed));
+    service.route("/feeds/{secret}.ics", get().to(feed::show));
+    service.route("/o/{organisation}/agenda.ics", get().to(feed::public));
     service.route("/language", post().to(preferences::language));
     service.route("/theme", post().to(preferences::theme));
 }
@@ -81,6 +84,9 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/time/days/{date}", post().to(time::create_for_day));
     service.route("/time/restorations", post().to(time::restore));
     service.route("/time/{id}/removal", post().to(time::remove));
+    service.service(
+        web::resource("/subscription").route(get().to(subscription::show)).route(post().to(subscription::renew)),
+    );
     service.route("/report", get().to(report::show));
     service.route("/report/rows", get().to(report::rows));
     service.route("/report/how", get().to(report::how));

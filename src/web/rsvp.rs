@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::fault::Fault;
 use super::form::Posted;
 use super::guest::{self, Guest};
+use super::kept::{Fresh, Kept};
 use super::limit::Limits;
 use super::page::{Page, html_with_status, redirect};
 use crate::actions;
@@ -53,21 +54,18 @@ struct Refused {
 /// GET /i/{link}
 pub async fn show(
     context: web::Data<Context>,
+    kept: web::Data<Kept>,
     request: HttpRequest,
     link: web::Path<String>,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
-    let guest = guest::of_link(&context, Purpose::Invitation, &link).await?;
-    let standing = guest.standing(context.now());
-    let wants_to_choose = asked.change.is_some() || chooses_otherwise(&asked.answer, standing);
-    let shown = View { context: &context, request: &request, guest: &guest, link: &link };
-    match guest.closed(context.now()) {
-        "" if standing.is_empty() || wants_to_choose => shown.choice(&asked.answer, &Refused::default()),
-        "" => shown.answered(&Refused::default()),
-        // Somebody who comes still needs the ticket after answers are closed.
-        "deadline" if standing == "yes" => shown.answered(&Refused::default()),
-        _ => shown.choice("", &Refused::default()),
-    }
+    let make = || async {
+        let guest = guest::of_link(&context, Purpose::Invitation, &link).await?;
+        let until = guest.holds_until(context.now());
+        let shown = View { context: &context, request: &request, guest: &guest, link: &link };
+        Ok(Fresh { response: shown.asked(&asked)?, until })
+    };
+    kept.answer(&context, &request, make).await
 }
 
 /// POST /i/{link}
@@ -194,6 +192,20 @@ impl View<'_> {
     fn page(&self, title: &str) -> Page {
         let Guest { person, register, .. } = self.guest;
         Page::guest(self.context, self.request, person.locale, *register, title)
+    }
+
+    /// The question, or the answer on record, whichever the reader wants to see.
+    fn asked(&self, asked: &Asked) -> Result<HttpResponse, Fault> {
+        let now = self.context.now();
+        let standing = self.guest.standing(now);
+        let wants_to_choose = asked.change.is_some() || chooses_otherwise(&asked.answer, standing);
+        match self.guest.closed(now) {
+            "" if standing.is_empty() || wants_to_choose => self.choice(&asked.answer, &Refused::default()),
+            "" => self.answered(&Refused::default()),
+            // Somebody who comes still needs the ticket after answers are closed.
+            "deadline" if standing == "yes" => self.answered(&Refused::default()),
+            _ => self.choice("", &Refused::default()),
+        }
     }
 
     fn choice(&self, chosen: &str, refused: &Refused) -> Result<HttpResponse, Fault> {

@@ -113,6 +113,8 @@ impl Stage {
             department: None,
             link_key: self.chance.uuid(),
             objected_at: None,
+            undeliverable: None,
+            feed_key: None,
             communities: vec![community.id],
             created_at: self.now,
         })

@@ -27,5 +27,6 @@ ALTER TABLE invitations ADD COLUMN resent_sequence integer;  -- for which SEQUEN
 
 ALTER TABLE people ADD COLUMN undeliverable_at timestamptz;  -- since when their address is not written to any more
 ALTER TABLE people ADD COLUMN undeliverable_why text;  -- the status that said so, such as 5.1.1
-ALTER TABLE people ADD COLUMN feed_key uuid;  -- random half of the secret feed address; NULL until one is asked for
+ALTER TABLE people ADD COLUMN feed_key uuid;  -- random half of the secret feed address; NULL while switched off
+UPDATE people SET feed_key = gen_random_uuid();
 CREATE UNIQUE INDEX people_by_feed_key ON people (feed_key);

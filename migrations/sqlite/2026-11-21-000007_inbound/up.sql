@@ -27,5 +27,6 @@ ALTER TABLE invitations ADD COLUMN resent_sequence INTEGER;  -- for which SEQUEN
 
 ALTER TABLE people ADD COLUMN undeliverable_at INTEGER;  -- since when their address is not written to any more
 ALTER TABLE people ADD COLUMN undeliverable_why TEXT;  -- the status that said so, such as 5.1.1
-ALTER TABLE people ADD COLUMN feed_key BLOB;  -- random half of the secret feed address; NULL until one is asked for
+ALTER TABLE people ADD COLUMN feed_key BLOB;  -- random half of the secret feed address; NULL while switched off
+UPDATE people SET feed_key = randomblob(16);
 CREATE UNIQUE INDEX people_by_feed_key ON people (feed_key);

@@ -152,7 +152,7 @@ fn meet(
             link_key: act.chance.uuid(),
             objected_at: None,
             undeliverable: None,
-            feed_key: None,
+            feed_key: Some(act.chance.uuid()),
             communities: communities.to_vec(),
             created_at: act.now,
         };

@@ -114,7 +114,7 @@ impl Field {
                 link_key: Chance::System.uuid(),
                 objected_at: None,
                 undeliverable: None,
-                feed_key: None,
+                feed_key: Some(Chance::System.uuid()),
                 communities: vec![self.communities[place % COMMUNITIES]],
                 created_at: self.now,
             };

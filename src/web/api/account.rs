@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::bearer::{AdminCaller, ReadCaller};
+use super::bearer::{AdminCaller, Caller, ReadCaller};
 use super::body::{Asked, Body, given};
 use super::effect::{self, Reply};
 use super::idempotency;
@@ -37,6 +37,8 @@ pub struct AccountBody {
     #[schema(schema_with = words::language)]
     locale: Language,
     contract: ContractBody,
+    /// Where a calendar reads the agenda; secret, so it is told to the account itself alone.
+    feed_url: Option<String>,
 }
 
 /// Hours agreed.
@@ -101,7 +103,7 @@ pub async fn list(
     let reading = Reading::<Id<Account>>::of(asked.0.cursor.as_deref(), asked.0.limit)?;
     let (organisation, stretch) = (caller.organisation.id, reading.stretch());
     let rows = effect::read(&context, move |tx| Ok(store::account::list(tx, organisation, stretch)?)).await?;
-    Ok(Reply::ok(&reading.page(rows, |row| row.id, |row| shape(&row))).respond(&request))
+    Ok(Reply::ok(&reading.page(rows, |row| row.id, |row| shape(&row, &caller, &context))).respond(&request))
 }
 
 /// One account
@@ -115,7 +117,7 @@ pub async fn show(
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let found =
         effect::read(&context, move |tx| store::account::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found));
-    Ok(Reply::ok(&shape(&found.await?)).respond(&request))
+    Ok(Reply::ok(&shape(&found.await?, &caller, &context)).respond(&request))
 }
 
 /// Adds an account
@@ -135,9 +137,10 @@ pub async fn create(
         locale: value.locale.unwrap_or(caller.organisation.locale),
         contract: value.contract.map_or_else(full_time, |contract| contract.0.minutes_per_weekday.0),
     };
+    let (reader, desk) = (caller.0.clone(), context.clone());
     let written = idempotency::once(&context, &request, &caller, hash, move |tx| {
         let account = actions::account::add(tx, &act, &new)?.map_err(refused)?;
-        Ok(Reply::created(&shape(&account)))
+        Ok(Reply::created(&shape(&account, &reader, &desk)))
     });
     Ok(written.await?.respond(&request))
 }
@@ -155,16 +158,18 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
+    let (reader, desk) = (caller.0.clone(), context.clone());
     let written = effect::write(&context, move |tx| {
         let before = store::account::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         let after = changed(&before, &body.value)?;
         actions::account::change(tx, &act, &before, &after)?.map_err(refused)?;
-        Ok(Reply::ok(&shape(&after)))
+        Ok(Reply::ok(&shape(&after, &reader, &desk)))
     });
     Ok(written.await?.respond(&request))
 }
 
-fn shape(account: &Account) -> AccountBody {
+fn shape(account: &Account, caller: &Caller, context: &Context) -> AccountBody {
+    let is_own = account.id == caller.account.id;
     AccountBody {
         id: account.id.uuid(),
         email: account.email.clone(),
@@ -172,6 +177,7 @@ fn shape(account: &Account) -> AccountBody {
         role: account.role,
         locale: account.locale,
         contract: ContractBody { minutes_per_weekday: Object(account.contract) },
+        feed_url: is_own.then(|| context.links.account_feed(account.feed_key)),
     }
 }
 

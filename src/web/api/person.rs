@@ -9,7 +9,7 @@ use super::body::{Asked, Body};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading};
-use super::person_body::{Change, New, PersonBody, changed, person, shape};
+use super::person_body::{Change, New, PersonBody, changed, person, shape, shape_with_feed};
 use super::problem::Problem;
 use crate::actions;
 use crate::actions::person::Refusal;
@@ -70,7 +70,7 @@ pub async fn show(
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let found =
         effect::read(&context, move |tx| store::person::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found));
-    Ok(Reply::ok(&shape(&found.await?)).respond(&request))
+    Ok(Reply::ok(&shape_with_feed(&found.await?, &context.links)).respond(&request))
 }
 
 /// Adds a person; nobody is written to

@@ -17,6 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::language::Language;
 use crate::domain::person::{Basis, BasisKind, Person};
 use crate::domain::text;
+use crate::links::Links;
 
 /// Somebody who can be met.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,6 +37,10 @@ pub struct PersonBody {
     department: Option<String>,
     /// Since when they want no mail.
     objected_at: Option<DateTime<Utc>>,
+    /// Since when their address sends everything back; nothing is sent there until it is corrected.
+    undeliverable_at: Option<DateTime<Utc>>,
+    /// Where their calendar reads their dates; told where one person is asked for, null while it is switched off.
+    feed_url: Option<String>,
     created_at: DateTime<Utc>,
 }
 
@@ -117,8 +122,15 @@ pub fn shape(person: &Person) -> PersonBody {
         },
         department: person.department.clone(),
         objected_at: person.objected_at,
+        undeliverable_at: person.undeliverable.as_ref().map(|one| one.since),
+        feed_url: None,
         created_at: person.created_at,
     }
+}
+
+/// The same with the secret address of their feed.
+pub fn shape_with_feed(person: &Person, links: &Links) -> PersonBody {
+    PersonBody { feed_url: person.feed_key.map(|key| links.person_feed(key)), ..shape(person) }
 }
 
 /// A new person; `today` in the organisation's zone.
@@ -133,7 +145,7 @@ pub fn person(new: New, act: &Act, locale: Language, today: NaiveDate) -> Result
         link_key: act.chance.uuid(),
         objected_at: None,
         undeliverable: None,
-        feed_key: None,
+        feed_key: Some(act.chance.uuid()),
         communities: once_each(new.communities),
         created_at: act.now,
     })

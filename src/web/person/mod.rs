@@ -110,7 +110,7 @@ pub async fn create(
         link_key: act.chance.uuid(),
         objected_at: None,
         undeliverable: None,
-        feed_key: None,
+        feed_key: Some(act.chance.uuid()),
         communities: vec![],
         created_at: act.now,
     };

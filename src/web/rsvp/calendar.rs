@@ -8,8 +8,10 @@ use url::form_urlencoded::Serializer;
 use super::super::conditional;
 use super::super::fault::Fault;
 use super::super::guest::{self, Guest};
+use super::super::kept::{Fresh, Kept};
 use crate::context::Context;
 use crate::domain::event::State;
+use crate::domain::venue::Venue;
 use crate::ical::event::{Attendee, CalendarEvent, Contact, Participation, Status};
 use crate::ical::publish::published;
 use crate::links::Purpose;
@@ -17,15 +19,23 @@ use crate::links::Purpose;
 /// GET /i/{link}/event.ics
 pub async fn show(
     context: web::Data<Context>,
+    kept: web::Data<Kept>,
     request: HttpRequest,
     link: web::Path<String>,
 ) -> Result<HttpResponse, Fault> {
-    let guest = guest::of_link(&context, Purpose::Invitation, &link).await?;
-    let domain = context.config.mail_domain();
-    let organizer = Contact { name: guest.organisation.name.clone(), email: context.config.mail_from.to_string() };
-    let uid = format!("{}@{domain}", guest.event.id);
-    let object = published(&entry(&guest, organizer, &uid), &uid);
-    Ok(conditional::file(&request, "text/calendar; charset=utf-8; method=PUBLISH", "event.ics", object))
+    let make = || async {
+        let guest = guest::of_link(&context, Purpose::Invitation, &link).await?;
+        let domain = context.config.mail_domain();
+        let organizer = Contact { name: guest.organisation.name.clone(), email: context.config.mail_from.to_string() };
+        let uid = format!("{}@{domain}", guest.event.id);
+        let object = published(&entry(&guest, organizer, &uid), &uid);
+        let until = guest.holds_until(context.now());
+        Ok(Fresh {
+            response: conditional::file("text/calendar; charset=utf-8; method=PUBLISH", "event.ics", object),
+            until,
+        })
+    };
+    kept.answer(&context, &request, make).await
 }
 
 /// Google's own page with the event filled in.
@@ -86,7 +96,5 @@ fn entry(guest: &Guest, organizer: Contact, uid: &str) -> CalendarEvent {
 }
 
 fn location(guest: &Guest) -> String {
-    let Some(venue) = &guest.venue else { return String::new() };
-    let parts = [venue.name.as_str(), venue.address.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    guest.venue.as_ref().map(Venue::on_one_line).unwrap_or_default()
 }

@@ -26,3 +26,11 @@ my-data-answer = Answer
 my-data-came = came
 my-data-download = Take it all (JSON)
 my-data-mend = Something wrong, or erase it all? Reply to any of our mails.
+
+my-data-feed = Your dates in your calendar
+my-data-feed-what = Subscribe your calendar to this address: your meetups stay up to date there. It is yours alone; whoever knows it sees your dates.
+my-data-feed-open = Open in my calendar
+my-data-feed-renew = Change the address
+my-data-feed-stop = Switch it off
+my-data-feed-off = The address is switched off: no calendar reads it any more.
+my-data-feed-start = Make an address

@@ -47,3 +47,14 @@ my-data-mend = { $form ->
     [tu] Une erreur, ou tout effacer ? Réponds à n’importe lequel de nos mails.
    *[vous] Une erreur, ou tout effacer ? Répondez à n’importe lequel de nos mails.
 }
+
+my-data-feed = Vos dates dans votre calendrier
+my-data-feed-what = { $register ->
+   *[vous] Abonnez votre calendrier à cette adresse : vos rencontres s’y tiennent à jour. Elle est à vous seul ; qui la connaît voit vos dates.
+    [tu] Abonne ton calendrier à cette adresse : tes rencontres s’y tiennent à jour. Elle est à toi ; qui la connaît voit tes dates.
+}
+my-data-feed-open = Ouvrir dans mon calendrier
+my-data-feed-renew = Changer d’adresse
+my-data-feed-stop = Couper
+my-data-feed-off = L’adresse est coupée : aucun calendrier ne la lit plus.
+my-data-feed-start = Faire une adresse
