@@ -55,11 +55,14 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Community>) -> 
 
 /// Those of the given communities that belong to the organisation.
 pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Community>]) -> Result<Vec<Community>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| communities::table
-        .filter(communities::organisation_id.eq(organisation).and(communities::id.eq_any(ids)))
-        .order(communities::name)
-        .select(Row::as_select())
-        .load(c))?;
+    let rows: Vec<Row> = on!(tx, |c| {
+        let query = communities::table.filter(communities::organisation_id.eq(organisation)).into_boxed();
+        let query = match ids {
+            [one] => query.filter(communities::id.eq(one)),
+            several => query.filter(communities::id.eq_any(several)),
+        };
+        query.order(communities::name).select(Row::as_select()).load(c)
+    })?;
     Ok(rows.into_iter().map(Community::from).collect())
 }
 

@@ -4,6 +4,9 @@
 //! runs each in its own savepoint and commits them together, so that full durability costs one fsync for many.
 //! PostgreSQL: a write runs serializable and is repeated when the database reports a conflict, so its closure
 //! must touch nothing but its transaction. No mail leaves from inside either.
+//!
+//! A statement is prepared once per connection and kept, except on SQLite those with a list (`eq_any`), which differ
+//! from call to call. Questions that are mostly asked for one id therefore have a form of their own for a list of one.
 
 use std::path::Path;
 use std::time::Duration;

@@ -130,11 +130,14 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Event>) -> Resu
 
 /// Those of the given events that belong to the organisation, by start.
 pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<Vec<Event>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| events::table
-        .filter(events::organisation_id.eq(organisation).and(events::id.eq_any(ids)))
-        .order((events::starts_at, events::id))
-        .select(Row::as_select())
-        .load(c))?;
+    let rows: Vec<Row> = on!(tx, |c| {
+        let query = events::table.filter(events::organisation_id.eq(organisation)).into_boxed();
+        let query = match ids {
+            [one] => query.filter(events::id.eq(one)),
+            several => query.filter(events::id.eq_any(several)),
+        };
+        query.order((events::starts_at, events::id)).select(Row::as_select()).load(c)
+    })?;
     whole(tx, rows)
 }
 
@@ -342,16 +345,21 @@ fn join(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<()
 /// Reads the hosts and communities of all rows in two queries, however many rows there are.
 fn whole(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Event>, Fault> {
     let ids: Vec<Id<Event>> = rows.iter().map(|row| row.id).collect();
-    let hosted: Vec<(Id<Event>, Id<Account>)> = on!(tx, |c| hosts::table
-        .filter(hosts::event_id.eq_any(&ids))
-        .order(hosts::account_id)
-        .select((hosts::event_id, hosts::account_id))
-        .load(c))?;
-    let grouped: Vec<(Id<Event>, Id<Community>)> = on!(tx, |c| event_communities::table
-        .filter(event_communities::event_id.eq_any(&ids))
-        .order(event_communities::community_id)
-        .select((event_communities::event_id, event_communities::community_id))
-        .load(c))?;
+    let hosted: Vec<(Id<Event>, Id<Account>)> = on!(tx, |c| {
+        let query = match ids.as_slice() {
+            [one] => hosts::table.filter(hosts::event_id.eq(one)).into_boxed(),
+            several => hosts::table.filter(hosts::event_id.eq_any(several)).into_boxed(),
+        };
+        query.order(hosts::account_id).select((hosts::event_id, hosts::account_id)).load(c)
+    })?;
+    let grouped: Vec<(Id<Event>, Id<Community>)> = on!(tx, |c| {
+        let query = match ids.as_slice() {
+            [one] => event_communities::table.filter(event_communities::event_id.eq(one)).into_boxed(),
+            several => event_communities::table.filter(event_communities::event_id.eq_any(several)).into_boxed(),
+        };
+        let columns = (event_communities::event_id, event_communities::community_id);
+        query.order(event_communities::community_id).select(columns).load(c)
+    })?;
     let mut hosts_of = gathered(hosted);
     let mut communities_of = gathered(grouped);
     rows.into_iter()

@@ -93,10 +93,14 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Person>) -> Res
 pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Person>]) -> Result<Vec<Person>, Fault> {
     let mut rows: Vec<Row> = Vec::new();
     for some in ids.chunks(AT_ONCE) {
-        rows.extend(on!(tx, |c| people::table
-            .filter(people::organisation_id.eq(organisation).and(people::id.eq_any(some)))
-            .select(Row::as_select())
-            .load::<Row>(c))?);
+        rows.extend(on!(tx, |c| {
+            let query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
+            let query = match some {
+                [one] => query.filter(people::id.eq(one)),
+                several => query.filter(people::id.eq_any(several)),
+            };
+            query.select(Row::as_select()).load::<Row>(c)
+        })?);
     }
     rows.sort_by(|one, other| (&one.name_key, one.id).cmp(&(&other.name_key, other.id)));
     with_communities(tx, rows)
@@ -337,11 +341,14 @@ fn with_communities(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Person>, Fault> {
     let ids: Vec<Id<Person>> = rows.iter().map(|row| row.id).collect();
     let mut joined: HashMap<Id<Person>, Vec<Id<Community>>> = HashMap::new();
     for some in ids.chunks(AT_ONCE) {
-        let pairs: Vec<(Id<Person>, Id<Community>)> = on!(tx, |c| memberships::table
-            .filter(memberships::person_id.eq_any(some))
-            .order(memberships::community_id)
-            .select((memberships::person_id, memberships::community_id))
-            .load(c))?;
+        let pairs: Vec<(Id<Person>, Id<Community>)> = on!(tx, |c| {
+            let query = match some {
+                [one] => memberships::table.filter(memberships::person_id.eq(one)).into_boxed(),
+                several => memberships::table.filter(memberships::person_id.eq_any(several)).into_boxed(),
+            };
+            let columns = (memberships::person_id, memberships::community_id);
+            query.order(memberships::community_id).select(columns).load(c)
+        })?;
         for (person, community) in pairs {
             joined.entry(person).or_default().push(community);
         }

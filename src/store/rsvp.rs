@@ -120,7 +120,7 @@ pub fn heads_held(
 ) -> Result<i32, Fault> {
     let (people, guests): (i64, Option<i64>) = on!(tx, |c| {
         let mut query = rsvps::table
-            .filter(rsvps::event_id.eq(event).and(rsvps::place.eq_any([Place::Seated, Place::Offered])))
+            .filter(rsvps::event_id.eq(event).and(rsvps::place.eq(Place::Seated).or(rsvps::place.eq(Place::Offered))))
             .filter(rsvps::organisation_id.eq(organisation))
             .into_boxed();
         if let Some(but) = but {
@@ -160,11 +160,14 @@ pub fn tallies(
     events: &[Id<Event>],
 ) -> Result<HashMap<Id<Event>, Vec<Tally>>, Fault> {
     type Found = (Id<Event>, Answer, Option<Place>, i64, Option<i64>);
-    let rows: Vec<Found> = on!(tx, |c| rsvps::table
-        .filter(rsvps::organisation_id.eq(organisation).and(rsvps::event_id.eq_any(events)))
-        .group_by((rsvps::event_id, rsvps::answer, rsvps::place))
-        .select((rsvps::event_id, rsvps::answer, rsvps::place, diesel::dsl::count_star(), sum(rsvps::guests)))
-        .load(c))?;
+    let columns = (rsvps::event_id, rsvps::answer, rsvps::place, diesel::dsl::count_star(), sum(rsvps::guests));
+    let groups = (rsvps::event_id, rsvps::answer, rsvps::place);
+    let mine = rsvps::organisation_id.eq(organisation);
+    let rows: Vec<Found> = on!(tx, |c| match events {
+        [one] => rsvps::table.filter(mine.and(rsvps::event_id.eq(one))).group_by(groups).select(columns).load(c),
+        several =>
+            rsvps::table.filter(mine.and(rsvps::event_id.eq_any(several))).group_by(groups).select(columns).load(c),
+    })?;
     let mut by_event: HashMap<_, Vec<Tally>> = HashMap::new();
     for (event, answer, place, people, guests) in rows {
         by_event.entry(event).or_default().push(Tally { answer, place, people, heads: people + guests.unwrap_or(0) });
