@@ -1,6 +1,7 @@
 //! What is measured. Each case sets its stage, runs its arms in turn and prints its lines as they are known.
 
 mod answers;
+mod feeds;
 mod mailing;
 mod pages;
 mod report;
@@ -21,6 +22,7 @@ pub struct Case {
 /// All of them, in the order in which they run.
 pub const ALL: &[Case] = &[
     Case { name: "pages", run: pages::run },
+    Case { name: "feeds", run: feeds::run },
     Case { name: "answers", run: answers::run },
     Case { name: "report", run: report::run },
     Case { name: "mailing", run: mailing::run },

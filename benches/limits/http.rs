@@ -59,6 +59,21 @@ pub async fn octets(address: SocketAddr, questions: &Questions) -> Result<usize>
     Ok(octets)
 }
 
+/// Asks each of these once and gives the ETag of every answer, in their order.
+pub async fn tags(address: SocketAddr, questions: &Questions) -> Result<Vec<String>> {
+    let mut connection = Connection::open(address).await?;
+    let mut tags = Vec::with_capacity(questions.requests.len());
+    for request in questions.requests.iter() {
+        let (status, octets) = connection.ask(request).await?;
+        ensure!(status == questions.status, "answered with {status} where {} was due", questions.status);
+        let head = String::from_utf8_lossy(&connection.buffer[..octets.min(4_096)]).into_owned();
+        let tag =
+            head.lines().find_map(|line| line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("etag")));
+        tags.push(tag.context("an answer without a tag")?.1.trim().to_owned());
+    }
+    Ok(tags)
+}
+
 /// Asks over so many connections at once. Every connection asks at least once.
 pub async fn load(address: SocketAddr, questions: &Questions, connections: usize, until: Until) -> Result<Figures> {
     let next = Arc::new(AtomicUsize::new(0));

@@ -13,6 +13,8 @@ pub struct Scale {
     /// Events that guests look at, and guests of each; a link may be asked for a bounded number of times a minute,
     /// so there are more of them than seem needed.
     pub looked_at: (usize, usize),
+    /// Members whose calendars poll their feeds, and dates of one agenda.
+    pub feeds: (usize, usize),
     /// Events whose guests answer in one round, and guests of each.
     pub answers: (usize, usize),
     /// Time entries in the database, one report case for each.
@@ -31,6 +33,7 @@ impl Scale {
             round: Duration::from_secs(2),
             connections: &[16, 64],
             looked_at: (60, 250),
+            feeds: (10_000, 200),
             answers: (20, 200),
             entries: &[100_000, 1_000_000],
             mailings: (3, 5_000),
@@ -45,6 +48,7 @@ impl Scale {
             round: Duration::from_millis(200),
             connections: &[16],
             looked_at: (10, 100),
+            feeds: (100, 200),
             answers: (10, 20),
             entries: &[10_000],
             mailings: (1, 200),

@@ -24,6 +24,9 @@ use crate::store::version::Version;
 
 /// Octets kept at most; what was asked for least is forgotten first.
 const ROOM: u64 = 8 << 20;
+/// Tags kept at most, a few hundred octets each: those who poll with one are told "unchanged" long after the answer
+/// itself had to make room.
+const TAGS: u64 = 20_000;
 /// Shorter answers gain nothing by being packed.
 const WORTH_PACKING: usize = 1024;
 
@@ -31,6 +34,7 @@ const WORTH_PACKING: usize = 1024;
 #[derive(Clone)]
 pub struct Kept {
     answers: Cache<String, Arc<Answer>>,
+    tags: Cache<String, Arc<Head>>,
 }
 
 /// An answer, and until when it holds if nothing is committed.
@@ -42,13 +46,18 @@ pub struct Fresh {
 }
 
 struct Answer {
+    head: Arc<Head>,
+    body: Bytes,
+    packed: OnceLock<Bytes>,
+}
+
+/// All of an answer but its body, and what it rests on.
+struct Head {
     version: Version,
     made_at: DateTime<Utc>,
     until: DateTime<Utc>,
-    head: Vec<(HeaderName, HeaderValue)>,
+    lines: Vec<(HeaderName, HeaderValue)>,
     tag: Option<EntityTag>,
-    body: Bytes,
-    packed: OnceLock<Bytes>,
 }
 
 impl Default for Kept {
@@ -57,7 +66,7 @@ impl Default for Kept {
             // Packed it weighs about a quarter more.
             u32::try_from(question.len() + answer.body.len() * 5 / 4 + 512).unwrap_or(u32::MAX)
         };
-        Kept { answers: Cache::builder().max_capacity(ROOM).weigher(weigh).build() }
+        Kept { answers: Cache::builder().max_capacity(ROOM).weigher(weigh).build(), tags: Cache::new(TAGS) }
     }
 }
 
@@ -75,8 +84,14 @@ impl Kept {
     {
         let Some(question) = page::question(request) else { return Ok(make().await?.response) };
         let (version, now) = (context.db.version().await?, context.now());
+        if let Some(head) = self.tags.get(&question)
+            && head.holds(&version, now)
+            && head.is_known(request)
+        {
+            return Ok(head.not_modified());
+        }
         if let Some(answer) = self.answers.get(&question)
-            && answer.holds(&version, now)
+            && answer.head.holds(&version, now)
         {
             return Ok(answer.respond(request));
         }
@@ -87,6 +102,9 @@ impl Kept {
         match Answer::of(fresh, version, now) {
             Ok(answer) => {
                 let answer = Arc::new(answer);
+                if answer.head.tag.is_some() {
+                    self.tags.insert(question.clone(), Arc::clone(&answer.head));
+                }
                 self.answers.insert(question, Arc::clone(&answer));
                 Ok(answer.respond(request))
             }
@@ -103,33 +121,46 @@ impl Answer {
             Ok(body) => body,
             Err(body) => return Err(bare.set_body(body)),
         };
-        let head: Vec<_> = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        let lines = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         let tag = bare.headers().get(header::ETAG).and_then(|value| value.to_str().ok()?.parse().ok());
-        Ok(Answer { version, made_at, until: fresh.until, head, tag, body, packed: OnceLock::new() })
-    }
-
-    /// A clock that was set back makes it as doubtful as one that ran on.
-    fn holds(&self, version: &Version, now: DateTime<Utc>) -> bool {
-        self.version == *version && self.made_at <= now && now < self.until
+        let head = Arc::new(Head { version, made_at, until: fresh.until, lines, tag });
+        Ok(Answer { head, body, packed: OnceLock::new() })
     }
 
     fn respond(&self, request: &HttpRequest) -> HttpResponse {
-        let known = self.tag.as_ref().is_some_and(|tag| knows(request, tag));
-        let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-        for (name, value) in &self.head {
-            if !known || *name != header::CONTENT_TYPE {
-                response.insert_header((name.clone(), value.clone()));
-            }
+        if self.head.is_known(request) {
+            return self.head.not_modified();
+        }
+        let mut response = HttpResponse::Ok();
+        for line in &self.head.lines {
+            response.insert_header(line.clone());
         }
         response.insert_header((header::VARY, "Accept-Encoding"));
-        if known {
-            response.finish()
-        } else if self.body.len() >= WORTH_PACKING && takes_gzip(request) {
+        if self.body.len() >= WORTH_PACKING && takes_gzip(request) {
             let packed = self.packed.get_or_init(|| packed(&self.body));
             response.insert_header((header::CONTENT_ENCODING, "gzip")).body(packed.clone())
         } else {
             response.body(self.body.clone())
         }
+    }
+}
+
+impl Head {
+    /// A clock that was set back makes it as doubtful as one that ran on.
+    fn holds(&self, version: &Version, now: DateTime<Utc>) -> bool {
+        self.version == *version && self.made_at <= now && now < self.until
+    }
+
+    fn is_known(&self, request: &HttpRequest) -> bool {
+        self.tag.as_ref().is_some_and(|tag| knows(request, tag))
+    }
+
+    fn not_modified(&self) -> HttpResponse {
+        let mut response = HttpResponse::NotModified();
+        for (name, value) in self.lines.iter().filter(|(name, _)| *name != header::CONTENT_TYPE) {
+            response.insert_header((name.clone(), value.clone()));
+        }
+        response.insert_header((header::VARY, "Accept-Encoding")).finish()
     }
 }
 

@@ -51,13 +51,17 @@ pub fn run(bench: &Bench) -> Result<()> {
     for asked in ASKED {
         let requests = paths.iter().map(|path| get(&format!("{path}{}", asked.1), asked.2)).collect();
         let questions = Questions { requests: Arc::new(requests), status: 200 };
-        look(bench, &ours, asked.0, &questions)?;
+        beside_hello(bench, &ours, asked.0, &questions)?;
         bench.runtime.block_on(http::load(empty.address, &questions, most, Until::Time(bench.scale.round)))?;
     }
+    // Readers come back, reload and follow a second link: the same hundred pages, while nobody answers.
+    let few = paths.iter().take(100).map(|path| get(path, "")).collect();
+    beside_hello(bench, &ours, "answer page GET, asked again", &Questions { requests: Arc::new(few), status: 200 })?;
     Line::of_memory("memory, after load", size, most, ours.rss_mb(), (EMPTY, empty.rss_mb())).print()
 }
 
-fn look(bench: &Bench, ours: &Service, case: &str, questions: &Questions) -> Result<()> {
+/// Asks in turn with actix-web answering as many octets from memory.
+pub(super) fn beside_hello(bench: &Bench, ours: &Service, case: &str, questions: &Questions) -> Result<()> {
     let octets = bench.runtime.block_on(http::octets(ours.address, questions))?;
     let hello = Service::beside("hello", &octets.saturating_sub(HEAD).to_string())?;
     for &connections in bench.scale.connections {

@@ -53,7 +53,8 @@ fn over(bench: &Bench, entries: usize) -> Result<()> {
         };
         let their = |(_, first, last): &(String, usize, usize)| get(&format!("/{first}/{last}"), "");
         let ask = |requests: Vec<_>| Questions { requests: Arc::new(requests), status: 200 };
-        let (our, their) = (ask(asked.iter().zip(tokens.iter().cycle()).map(our).collect()), ask(asked.iter().map(their).collect()));
+        let (our, their) =
+            (ask(asked.iter().zip(tokens.iter().cycle()).map(our).collect()), ask(asked.iter().map(their).collect()));
         // Also says what is wrong, if anything is.
         bench.runtime.block_on(http::octets(ours.address, &our))?;
         for &connections in connections {

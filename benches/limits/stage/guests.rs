@@ -99,6 +99,21 @@ impl Stage {
         })
     }
 
+    /// Where the calendars of these people read their dates.
+    pub fn feeds(&self, community: Id<Community>) -> Result<Vec<String>> {
+        let (organisation, links) = (self.organisation.id, self.links());
+        let people = self.db.read_here(|tx| {
+            let ids = store::person::ids_in_communities(tx, organisation, &[community])?;
+            store::person::by_ids(tx, organisation, &ids)
+        })?;
+        Ok(people.iter().filter_map(|person| person.feed_key).map(|key| links.person_feed(key)).collect())
+    }
+
+    /// Where the host's calendar reads the whole agenda.
+    pub fn agenda(&self) -> String {
+        self.links().account_feed(self.host.feed_key)
+    }
+
     fn person(&self, community: &Community, number: usize) -> Result<Person> {
         Ok(Person {
             id: self.chance.id(self.now),
@@ -114,7 +129,7 @@ impl Stage {
             link_key: self.chance.uuid(),
             objected_at: None,
             undeliverable: None,
-            feed_key: None,
+            feed_key: Some(self.chance.uuid()),
             communities: vec![community.id],
             created_at: self.now,
         })
