@@ -37,9 +37,20 @@ pub fn optional_line(raw: &str) -> Result<String, TextFault> {
 
 /// A text of several lines, possibly empty; line breaks become `\n`.
 pub fn block(raw: &str) -> Result<String, TextFault> {
-    let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = unified.nfc().filter(|c| (*c == '\n' || !c.is_control()) && !is_hidden(*c)).collect();
-    bounded(kept.trim().to_owned(), BLOCK_MAX)
+    bounded(visible(raw), BLOCK_MAX)
+}
+
+/// A text of several lines from outside, where nobody can be asked to shorten it: cut between characters, at `octets`.
+pub fn excerpt(raw: &str, octets: usize) -> String {
+    // Looked at twice as far, for what is hidden or normalised away; what was cut off cannot come back by it.
+    let cut = |text: &str, at: usize| text[..text.floor_char_boundary(at)].trim_end().to_owned();
+    let near = cut(raw.trim_start(), octets.saturating_mul(2));
+    cut(&visible(&near), octets)
+}
+
+/// The same on one line.
+pub fn excerpt_line(raw: &str, octets: usize) -> String {
+    fold_blanks(&excerpt(raw, octets))
 }
 
 /// What search compares: lower case, accents dropped, runs of blanks folded.
@@ -58,6 +69,12 @@ pub fn initials(name: &str) -> String {
 /// The name one says aloud: the first word.
 pub fn given_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
+}
+
+fn visible(raw: &str) -> String {
+    let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unified.nfc().filter(|c| (*c == '\n' || !c.is_control()) && !is_hidden(*c)).collect();
+    kept.trim().to_owned()
 }
 
 fn bounded(text: String, max: usize) -> Result<String, TextFault> {
@@ -90,6 +107,14 @@ mod tests {
     #[test]
     fn a_block_keeps_its_lines() {
         assert_eq!(block("a\r\nb\u{7}\rc\n").as_deref(), Ok("a\nb\nc"));
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_between_characters() {
+        assert_eq!(excerpt("  ééé\r\nb\u{202E}  ", 4), "éé");
+        assert_eq!(excerpt(" a\r\n\r\n\u{7}b ", 9), "a\n\nb");
+        assert_eq!(excerpt_line(" a\r\n\tb ", 9), "a b");
+        assert_eq!(excerpt(&"x".repeat(60_000), 2_048).len(), 2_048);
     }
 
     #[test]

@@ -1,0 +1,4 @@
+//! Mail that comes in.
+
+#[path = "../../src/mail/inbound/mod.rs"]
+pub mod inbound;
