@@ -1,8 +1,9 @@
 //! Floor 4: the night shift, everything the service does by itself. `domain::task` lists it; the match below is its
 //! table of contents.
 
+mod ahead;
 mod expire_offers;
-mod pace;
+mod imap;
 mod recover_mail;
 mod runner;
 mod send_mail;

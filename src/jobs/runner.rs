@@ -13,16 +13,17 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use super::pace::Pace;
 use super::recover_mail::{self, When};
-use super::send_mail::{Ended, Sender};
-use super::{Done, run};
+use super::send_mail::Sender;
+use super::{Done, imap, run};
 use crate::context::Context;
 use crate::domain::task::Task;
 use crate::store::{self, Fault};
 
 /// How long an idle sender sleeps at most; also how late a message of another node may be noticed.
 const POLL: Duration = Duration::from_millis(500);
+/// How long it sleeps at least.
+const BREATH: Duration = Duration::from_millis(5);
 /// How often the timetable looks at leases and offers.
 const ROUND: Duration = Duration::from_secs(1);
 /// How many rounds lie between two sweeps: an hour.
@@ -45,6 +46,7 @@ impl NightShift {
         let (stop, stopping) = watch::channel(false);
         let team = Arc::new(Team::new(context));
         let mut workers = vec![tokio::spawn(keep_timetable(context.clone(), stopping.clone()))];
+        workers.push(tokio::spawn(imap::read(context.clone(), stopping.clone())));
         for place in 0..team.busy_since.len() {
             workers.push(tokio::spawn(send(context.clone(), Arc::clone(&team), place, stopping.clone())));
         }
@@ -64,7 +66,6 @@ impl NightShift {
 
 /// What the senders of a process know of one another.
 struct Team {
-    pace: Pace,
     started: Instant,
     /// Milliseconds since `started` at which each sender began its hand-over, plus one; 0 while idle.
     busy_since: Vec<AtomicU64>,
@@ -76,7 +77,6 @@ impl Team {
         let asked = context.config.smtp_connections;
         let senders = if context.mailer.leaves() { asked.unwrap_or(HELPERS) } else { 1 };
         Team {
-            pace: Pace::new(context.config.domain_rate),
             started: Instant::now(),
             busy_since: (0..senders).map(|_| AtomicU64::new(0)).collect(),
             all_at_once: asked.is_some(),
@@ -107,14 +107,12 @@ impl Team {
 }
 
 async fn send(context: Context, team: Arc<Team>, place: usize, mut stopping: watch::Receiver<bool>) {
-    let mut sender = Sender::new(&context, &team.pace);
-    let mut ended: Option<Ended> = None;
+    let mut sender = Sender::new(&context);
     loop {
-        let goes_on = !*stopping.borrow() && team.needs(place) && !team.pace.is_paused(context.now());
-        match step(&context, &mut sender, &team, place, ended.clone(), goes_on).await {
-            Ok(Step::HandedOver(end)) => ended = Some(*end),
+        let goes_on = !*stopping.borrow() && team.needs(place) && !context.pace().server_rests(context.now());
+        match step(&context, &mut sender, &team, place, goes_on).await {
+            Ok(Step::HandedOver) => {}
             Ok(Step::Idle) => {
-                ended = None;
                 if *stopping.borrow() {
                     break;
                 }
@@ -134,7 +132,7 @@ async fn send(context: Context, team: Arc<Team>, place: usize, mut stopping: wat
 }
 
 enum Step {
-    HandedOver(Box<Ended>),
+    HandedOver,
     Idle,
 }
 
@@ -143,23 +141,20 @@ async fn step(
     sender: &mut Sender<'_>,
     team: &Team,
     place: usize,
-    ended: Option<Ended>,
     goes_on: bool,
 ) -> Result<Step, Fault> {
     if !goes_on {
-        if let Some(ended) = ended {
-            sender.conclude(ended).await?;
-        }
+        sender.rest().await?;
         return Ok(Step::Idle);
     }
-    if ended.is_none() && !is_due(context).await? {
+    if sender.is_idle() && !is_due(context).await? {
         return Ok(Step::Idle);
     }
-    let Some(row) = sender.next(ended).await? else { return Ok(Step::Idle) };
+    let Some(turn) = sender.next().await? else { return Ok(Step::Idle) };
     team.begins(place);
-    let handed_over = sender.hand_over(row).await;
+    sender.hand_over(turn).await;
     team.rests(place);
-    Ok(Step::HandedOver(Box::new(handed_over)))
+    Ok(Step::HandedOver)
 }
 
 /// Looked at by reading, so that an idle service writes nothing.
@@ -168,11 +163,15 @@ async fn is_due(context: &Context) -> Result<bool, Fault> {
     Ok(context.read(store::outbox::next_due).await?.is_some_and(|due_at| due_at <= now))
 }
 
+/// Until somebody writes, the clock is moved, or a domain may be written to again.
 async fn rest(context: &Context, stopping: &mut watch::Receiver<bool>) {
+    let now = context.now();
+    let room = context.pace().next_room(now).and_then(|at| (at - now).to_std().ok());
+    let sleep = room.map_or(POLL, |room| room.clamp(BREATH, POLL));
     tokio::select! {
         () = context.bell.notified() => {}
         () = context.clock.moved() => {}
-        () = tokio::time::sleep(POLL) => {}
+        () = tokio::time::sleep(sleep) => {}
         _ = stopping.changed() => {}
     }
 }

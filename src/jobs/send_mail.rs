@@ -1,37 +1,48 @@
-//! One message after another: claim (commit), compose from the rows as they are now, hand over outside any
-//! transaction, write down the end. The end of one and the claim of the next share a commit.
+//! One message after another: written ahead from the rows as they are now, begun (commit), handed over outside any
+//! transaction, its end written down. The end of one and the beginning of the next share a commit, so a process that
+//! dies leaves at most one hand-over per connection whose end nobody knows.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
 use super::Done;
-use super::pace::Pace;
-use crate::compose::{Composed, Letterhead, Outgoing, compose};
+use super::ahead::{self, Ahead, Hand, Said};
+use crate::compose::{Letterhead, Outgoing};
 use crate::context::Context;
-use crate::domain::delivery::{Delivery, back_off, give_up_after, server_pause};
+use crate::domain::delivery::{Delivery, Trouble, back_off, give_up_after, server_pause};
 use crate::domain::outbox::{OutboxRow, State, after_interruption};
 use crate::mail::smtp::SmtpConnection;
 use crate::store::mail_copy::MailCopy;
-use crate::store::outbox::Ending;
+use crate::store::outbox::{Begin, Begun, Ending};
 use crate::store::{self, Fault, Tx};
 
 /// How often a message that cannot be put into words is tried before it is parked.
 const WORDLESS_TRIES: i32 = 5;
+/// At most so many are written ahead…
+const BATCH: usize = 16;
+/// …and no more than leave within this time, so that what is written is fresh whatever the server's pace.
+const SOON: Duration = Duration::from_millis(250);
+/// What was written longer ago is written again.
+const FRESH: Duration = Duration::from_secs(1);
 
-/// Sends all that is due, one by one, then waits for hand-overs of others that are still under way.
+/// Sends all that is due and may leave, one by one, then waits for what others have in hand.
 pub(super) async fn run(context: &Context, done: &mut Done) -> Result<(), Fault> {
-    let pace = Pace::new(context.config.domain_rate);
-    let mut sender = Sender::new(context, &pace);
-    let mut ended = None;
-    loop {
-        let row = sender.next(ended.take()).await?;
-        let Some(row) = row else { break };
-        let end = sender.hand_over(row).await;
-        done.count(end.ending.state);
-        ended = Some(end);
+    context.pace().look_again();
+    let mut sender = Sender::new(context);
+    sender.done = *done;
+    while !context.pace().server_rests(context.now()) {
+        let Some(turn) = sender.next().await? else { break };
+        sender.hand_over(turn).await;
     }
+    sender.rest().await?;
     sender.leave().await;
-    while context.read(store::outbox::under_way).await? > 0 {
-        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    *done = sender.done;
+    let theirs: Vec<_> = context.hands().iter().copied().collect();
+    while theirs.iter().any(|id| context.hands().contains(id)) || context.read(store::outbox::under_way).await? > 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
     Ok(())
 }
@@ -48,95 +59,97 @@ impl Done {
     }
 }
 
-/// One connection to the mail server, and the message it is busy with.
+/// One connection to the mail server, what was written ahead for it, and what has ended and is not written down yet.
 pub(super) struct Sender<'c> {
     context: &'c Context,
-    pace: &'c Pace,
     letterhead: Letterhead,
     connection: Option<SmtpConnection>,
+    ahead: VecDeque<Ahead>,
+    batch: usize,
+    filled_at: Instant,
+    ended: Vec<Ended>,
+    done: Done,
 }
 
-/// A hand-over that has ended, and is not written down yet.
+/// A message whose hand-over has begun.
+pub(super) struct Turn {
+    hand: Hand,
+    row: OutboxRow,
+    outgoing: Outgoing,
+}
+
+/// A message that is done with for now.
 #[derive(Clone)]
-pub(super) struct Ended {
+struct Ended {
+    /// Let go when the end is written down.
+    _hand: Arc<Hand>,
     row: OutboxRow,
     ending: Ending,
-    stamped_at: Option<DateTime<Utc>>,
     copy: Option<MailCopy>,
+    /// For one that was not handed over: it is begun and ended in one.
+    unbegun: Option<Begin>,
 }
 
 impl<'c> Sender<'c> {
-    pub(super) fn new(context: &'c Context, pace: &'c Pace) -> Self {
-        let letterhead = Letterhead::new(&context.config, &context.links);
-        Sender { context, pace, letterhead, connection: context.mailer.connection(context.config.lease) }
+    pub(super) fn new(context: &'c Context) -> Self {
+        Sender {
+            context,
+            letterhead: Letterhead::new(&context.config, &context.links),
+            connection: context.mailer.connection(context.config.lease),
+            ahead: VecDeque::new(),
+            batch: 1,
+            filled_at: Instant::now(),
+            ended: Vec::new(),
+            done: Done::default(),
+        }
     }
 
-    /// Writes down how the last one ended and claims the next, in one commit. From that commit on the next one's
-    /// hand-over counts as begun.
-    pub(super) async fn next(&self, ended: Option<Ended>) -> Result<Option<OutboxRow>, Fault> {
-        let (now, process) = (self.context.now(), self.context.process);
-        let lease_until = now + self.context.config.lease;
-        let last = ended.as_ref().map(|ended| ended.row.id);
-        let claim = move |tx: &mut Tx| {
-            if let Some(ended) = &ended {
-                conclude(tx, ended, process, now)?;
+    /// Writes down how the last ones ended and begins the next, in one commit: from it on its hand-over counts as
+    /// begun. None when nothing may leave now.
+    pub(super) async fn next(&mut self) -> Result<Option<Turn>, Fault> {
+        loop {
+            let Some(next) = self.fresh().await? else {
+                // What had nothing to say gives its place in the pace to another once it is written down.
+                let goes_on = self.ended.iter().any(|ended| ended.unbegun.is_some());
+                self.write_down().await?;
+                if goes_on {
+                    continue;
+                }
+                return Ok(None);
+            };
+            if self.ended.len() >= BATCH {
+                self.write_down().await?;
             }
-            store::outbox::claim(tx, process, now, lease_until)
-        };
-        let row = self.context.db.write(claim).await?;
-        let mut hands = self.context.hands();
-        last.map(|last| hands.remove(&last));
-        row.as_ref().map(|row| hands.insert(row.id));
-        Ok(row)
-    }
-
-    /// Writes down how the last one ended and claims nothing.
-    pub(super) async fn conclude(&self, ended: Ended) -> Result<(), Fault> {
-        let (now, process) = (self.context.now(), self.context.process);
-        let last = ended.row.id;
-        self.context.db.write(move |tx| conclude(tx, &ended, process, now)).await?;
-        self.context.hands().remove(&last);
-        Ok(())
-    }
-
-    /// Composes a claimed message and hands it over; no transaction is open meanwhile. Where its rows cannot be
-    /// read, it is put off as if nothing had been tried.
-    pub(super) async fn hand_over(&mut self, row: OutboxRow) -> Ended {
-        let (now, letterhead, wanted) = (self.context.now(), self.letterhead.clone(), row.clone());
-        match self.context.read(move |tx| compose(tx, &letterhead, &wanted, now)).await {
-            Ok(Composed::Nothing(reason)) => Ended::without_mail(row, State::Dropped, now, reason.to_owned()),
-            Ok(Composed::Unwritable(words)) => self.unwritable(row, now, words),
-            Ok(Composed::Mail(outgoing)) => self.mail(row, *outgoing, now).await,
-            Err(fault) => {
-                tracing::error!(%fault, row = %row.id, "the rows of a message cannot be read");
-                let ending = ending(&row, State::Queued, now + self.context.config.retry, Some(fault.to_string()));
-                Ended { ending: Ending { attempts: row.attempts - 1, ..ending }, row, stamped_at: None, copy: None }
+            let Ahead { hand, row, said, revision, .. } = next;
+            let begin = self.condition(revision);
+            match said {
+                Said::Mail(outgoing) => {
+                    let begin = Begin { stamped_at: outgoing.stamped_at, ..begin };
+                    if self.begin(&row, begin).await? == Begun::Yes {
+                        return Ok(Some(Turn { hand, row, outgoing }));
+                    }
+                }
+                Said::Nothing(reason) => {
+                    let ending = ending(&row, State::Dropped, self.context.now(), Some(reason.to_owned()));
+                    self.ends(Ended { _hand: Arc::new(hand), row, ending, copy: None, unbegun: Some(begin) });
+                }
+                Said::Unwritable(words) => {
+                    let ending = self.unwritable(&row, words);
+                    self.ends(Ended { _hand: Arc::new(hand), row, ending, copy: None, unbegun: Some(begin) });
+                }
             }
         }
     }
 
-    /// Says goodbye to the mail server.
-    pub(super) async fn leave(&mut self) {
-        if let Some(connection) = &mut self.connection {
-            connection.close().await;
-        }
-    }
-
-    async fn mail(&mut self, row: OutboxRow, outgoing: Outgoing, now: DateTime<Utc>) -> Ended {
-        let domain = outgoing.to.rsplit('@').next().unwrap_or_default().to_lowercase();
-        let slot = self.pace.slot(&domain, now);
-        if self.connection.is_some() && slot > now {
-            let ending = Ending { attempts: row.attempts - 1, ..ending(&row, State::Queued, slot, None) };
-            return Ended { row, ending, stamped_at: None, copy: None };
-        }
-        let raw = match self.context.mailer.sealed(outgoing.raw, now) {
-            Ok(raw) => raw,
-            Err(fault) => return self.unwritable(row, now, fault.to_string()),
-        };
+    /// Hands over what was begun; no transaction is open meanwhile.
+    pub(super) async fn hand_over(&mut self, turn: Turn) {
+        let Turn { hand, row, outgoing } = turn;
+        hand.hands_over();
+        let now = self.context.now();
         let ending = match &mut self.connection {
             Some(connection) => {
-                let delivery = connection.send(&outgoing.envelope_from, &outgoing.to, &raw).await;
-                self.after(&row, delivery)
+                let delivery = connection.send(&outgoing.envelope_from, &outgoing.to, &outgoing.raw).await;
+                self.after(&row, &hand.domain, delivery)
             }
             None if self.context.is_demo => ending(&row, State::Sent, now, None),
             None => ending(&row, State::Kept, now, None),
@@ -148,32 +161,100 @@ impl<'c> Sender<'c> {
             organisation: row.organisation,
             recipient: outgoing.to,
             subject: outgoing.subject,
-            source: String::from_utf8_lossy(&raw).into_owned(),
+            source: String::from_utf8_lossy(&outgoing.raw).into_owned(),
             kept_at: now,
         });
-        Ended { row, ending, stamped_at: outgoing.stamped_at, copy }
+        self.ends(Ended { _hand: Arc::new(hand), row, ending, copy, unbegun: None });
     }
 
-    /// The four ends of an attempt, as the row goes on with them.
-    fn after(&self, row: &OutboxRow, delivery: Delivery) -> Ending {
-        let now = self.context.now();
-        let base = self.context.config.retry;
+    /// Whether nothing is in its hands.
+    pub(super) fn is_idle(&self) -> bool {
+        self.ahead.is_empty() && self.ended.is_empty()
+    }
+
+    /// Writes down what has ended and lets go of the rest.
+    pub(super) async fn rest(&mut self) -> Result<(), Fault> {
+        self.ahead.clear();
+        self.write_down().await
+    }
+
+    /// Says goodbye to the mail server.
+    pub(super) async fn leave(&mut self) {
+        if let Some(connection) = &mut self.connection {
+            connection.close().await;
+        }
+    }
+
+    /// The next message that was written ahead, unless its domain said "not now" since; writes more when there is none,
+    /// as many as the last time's pace asks.
+    async fn fresh(&mut self) -> Result<Option<Ahead>, Fault> {
+        while let Some(next) = self.ahead.pop_front() {
+            let rests = self.context.pace().rests(&next.hand.domain, self.context.now());
+            if !rests && next.written_at.elapsed() < FRESH {
+                return Ok(Some(next));
+            }
+        }
+        let quick = self.filled_at.elapsed() < SOON;
+        self.batch = if quick { (self.batch * 2).min(BATCH) } else { (self.batch / 2).max(1) };
+        self.ahead = ahead::write(self.context, &self.letterhead, self.batch).await?.into();
+        self.filled_at = Instant::now();
+        Ok(self.ahead.pop_front())
+    }
+
+    fn condition(&self, revision: Option<i32>) -> Begin {
+        let lease_until = self.context.now() + self.context.config.lease;
+        Begin { claimant: self.context.process, lease_until, revision, stamped_at: None }
+    }
+
+    async fn begin(&mut self, row: &OutboxRow, begin: Begin) -> Result<Begun, Fault> {
+        let (now, process, row, ended) = (self.context.now(), self.context.process, row.clone(), self.ended.clone());
+        let work = move |tx: &mut Tx| {
+            ended.iter().try_for_each(|ended| conclude(tx, ended, process, now))?;
+            store::outbox::begin(tx, &row, &begin, now)
+        };
+        let begun = self.context.db.write(work).await?;
+        self.ended.clear();
+        Ok(begun)
+    }
+
+    /// What cannot be written down stays in hand until the database is back.
+    async fn write_down(&mut self) -> Result<(), Fault> {
+        if self.ended.is_empty() {
+            return Ok(());
+        }
+        let (now, process, ended) = (self.context.now(), self.context.process, self.ended.clone());
+        let work = move |tx: &mut Tx| ended.iter().try_for_each(|ended| conclude(tx, ended, process, now));
+        self.context.db.write(work).await?;
+        self.ended.clear();
+        Ok(())
+    }
+
+    fn ends(&mut self, ended: Ended) {
+        self.done.count(ended.ending.state);
+        self.ended.push(ended);
+    }
+
+    /// The four ends of an attempt, as the row, its domain and the queue go on with them.
+    fn after(&self, row: &OutboxRow, domain: &str, delivery: Delivery) -> Ending {
+        let (now, base) = (self.context.now(), self.context.config.retry);
         let attempts = row.attempts.unsigned_abs();
         let later = |attempts| now + back_off(attempts, self.context.chance.unit(), base);
+        let pause = |failures| server_pause(failures, self.context.chance.unit(), base);
         match delivery {
             Delivery::Sent { .. } => {
-                self.pace.server_works();
+                self.context.pace().taken(domain);
                 ending(row, State::Sent, now, None)
             }
             Delivery::Later { reason, whole_server: true } => {
-                let failures = self.pace.server_failed();
-                let resume_at = now + server_pause(failures, self.context.chance.unit(), base);
-                self.pace.pause_until(resume_at);
-                tracing::warn!(%reason, failures, "the mail server takes no mail");
+                let resume_at = self.context.pace().server_fails(now, pause);
+                tracing::warn!(%reason, "the mail server takes no mail");
                 let words = Some(reason.to_string());
                 Ending { attempts: row.attempts - 1, ..ending(row, State::Queued, resume_at, words) }
             }
             Delivery::Later { reason, whole_server: false } => {
+                if reason.trouble == Trouble::Said {
+                    self.context.pace().put_off(domain, now, pause);
+                }
                 let state = if give_up_after(attempts) { State::Failed } else { State::Queued };
                 ending(row, state, later(attempts), Some(reason.to_string()))
             }
@@ -186,18 +267,11 @@ impl<'c> Sender<'c> {
         }
     }
 
-    fn unwritable(&self, row: OutboxRow, now: DateTime<Utc>, words: String) -> Ended {
+    fn unwritable(&self, row: &OutboxRow, words: String) -> Ending {
         tracing::error!(row = %row.id, message = %row.message, words, "a message could not be written");
-        let parked = row.attempts >= WORDLESS_TRIES;
+        let state = if row.attempts >= WORDLESS_TRIES { State::Failed } else { State::Queued };
         let wait = back_off(row.attempts.unsigned_abs(), self.context.chance.unit(), self.context.config.retry);
-        Ended::without_mail(row, if parked { State::Failed } else { State::Queued }, now + wait, words)
-    }
-}
-
-impl Ended {
-    fn without_mail(row: OutboxRow, state: State, due_at: DateTime<Utc>, words: String) -> Self {
-        let ending = ending(&row, state, due_at, Some(words));
-        Ended { row, ending, stamped_at: None, copy: None }
+        ending(row, state, self.context.now() + wait, Some(words))
     }
 }
 
@@ -206,14 +280,15 @@ fn ending(row: &OutboxRow, state: State, due_at: DateTime<Utc>, last_error: Opti
 }
 
 fn conclude(tx: &mut Tx, ended: &Ended, process: uuid::Uuid, now: DateTime<Utc>) -> Result<(), Fault> {
-    let still_ours = store::outbox::finish(tx, &ended.row, process, &ended.ending, now)?;
-    if !still_ours {
+    if let Some(begin) = &ended.unbegun
+        && store::outbox::begin(tx, &ended.row, begin, now)? != Begun::Yes
+    {
+        return Ok(());
+    }
+    if !store::outbox::finish(tx, &ended.row, process, &ended.ending, now)? {
         // Erased meanwhile, or taken over because our lease was over: whoever has it now decides.
         tracing::warn!(row = %ended.row.id, "a message was no longer ours when its hand-over ended");
         return Ok(());
-    }
-    if let (Some(invitation), Some(stamped_at)) = (ended.row.invitation, ended.stamped_at) {
-        store::invitation::set_stamp(tx, ended.row.organisation, invitation, stamped_at)?;
     }
     match &ended.copy {
         Some(copy) => store::mail_copy::save(tx, copy),

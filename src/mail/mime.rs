@@ -38,6 +38,16 @@ pub struct Headers {
     pub list_id: Option<String>,
     /// `event:kind:group:sender`, by which large receivers sort complaints.
     pub feedback_id: Option<String>,
+    /// Where a mail that asks to be left alone is read; needed where the letter has an objection.
+    pub unsubscribe_to: Option<String>,
+}
+
+impl Headers {
+    /// Those of a mail to an account, which belongs to no list and to no thread.
+    pub fn to_staff(message_id: &str, date: DateTime<Utc>) -> Headers {
+        let message_id = message_id.to_owned();
+        Headers { message_id, date, thread: None, list_id: None, feedback_id: None, unsubscribe_to: None }
+    }
 }
 
 /// The finished message: CR LF throughout, no line over 998 octets, ready to be signed and sent.
@@ -76,7 +86,9 @@ fn plain_headers(letter: &Letter, headers: &Headers) -> Vec<(&'static str, Strin
         plain.push(("In-Reply-To", format!("<{thread}>")));
     }
     if let Some(objection_url) = &letter.objection_url {
-        plain.push(("List-Unsubscribe", format!("<{objection_url}>")));
+        plain.push(("List-Unsubscribe", unsubscribe(objection_url, headers.unsubscribe_to.as_deref())));
+        // RFC 8058 §3.1 promises this of an https address. Over plain http (a trial on one machine) the address keeps
+        // the promise just the same, and receivers who want https pass over it.
         plain.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
         if let Some(list_id) = &headers.list_id {
             plain.push(("List-Id", format!("<{list_id}>")));
@@ -86,6 +98,21 @@ fn plain_headers(letter: &Letter, headers: &Headers) -> Vec<(&'static str, Strin
         plain.push(("Feedback-ID", feedback_id.clone()));
     }
     plain
+}
+
+/// RFC 2369 §3.2: the address to post to first, then one to write to, for programs that know only mail. Both carry the
+/// same token, which is the last part of the objection's address.
+fn unsubscribe(objection_url: &str, mailbox: Option<&str>) -> String {
+    let Some(mailbox) = mailbox else { return format!("<{objection_url}>") };
+    let token = objection_url.rsplit('/').next().unwrap_or_default();
+    format!("<{objection_url}>, <mailto:{}?subject=unsubscribe%20{token}>", in_mailto(mailbox))
+}
+
+/// RFC 6068 §2: what would end the address or begin something else is written with a per cent sign.
+fn in_mailto(mailbox: &str) -> String {
+    let plain = |octet: u8| octet.is_ascii_alphanumeric() || b"@._-+".contains(&octet);
+    let written = |octet: u8| if plain(octet) { char::from(octet).to_string() } else { format!("%{octet:02X}") };
+    mailbox.bytes().map(written).collect()
 }
 
 /// A header that must stand as it is: lettre would encode long words, and receivers do not decode addresses.
@@ -159,7 +186,7 @@ mod tests {
     use super::*;
     use crate::domain::language::Language;
     use crate::domain::register::Register;
-    use crate::mail::samples;
+    use crate::mail::{golden, samples};
 
     fn sender() -> Sender {
         Sender {
@@ -179,6 +206,7 @@ mod tests {
             thread: Some("ev-0197f2aa@comptoir.example".to_owned()),
             list_id: Some("studio-belleville.comptoir.example".to_owned()),
             feedback_id: Some("0197f2aa:invitation:testers:comptoir".to_owned()),
+            unsubscribe_to: Some("retour@comptoir.example".to_owned()),
         }
     }
 
@@ -186,6 +214,7 @@ mod tests {
         samples::invitation(Language::French, Register::Vous).compose().unwrap()
     }
 
+    // S1, S3
     #[test]
     fn an_invitation_is_the_tree_that_calendars_answer() {
         let letter = invitation();
@@ -201,6 +230,8 @@ mod tests {
         assert_eq!(calendar.content_type().unwrap().attribute("method"), Some("REQUEST"));
         assert_eq!(calendar.content_type().unwrap().attribute("component"), Some("VEVENT"));
         assert!(calendar.content_disposition().is_none());
+        assert_eq!(calendar.content_transfer_encoding(), Some("base64"));
+        assert_eq!(mail.parts[2].content_transfer_encoding(), Some("quoted-printable"));
         assert_eq!(text_of(calendar), object);
         let attached = &mail.parts[5];
         assert_eq!(attached.attachment_name(), Some("invite.ics"));
@@ -216,6 +247,27 @@ mod tests {
         let raw = String::from_utf8(raw).unwrap();
         let head = raw.split("\r\n\r\n").next().unwrap();
         insta::assert_snapshot!(head.replace("\r\n", "\n"));
+    }
+
+    // D1
+    #[test]
+    fn objecting_takes_one_click_or_one_mail() {
+        let mut letter = invitation();
+        let lines = |letter: &Letter| {
+            let raw = String::from_utf8(message(letter, &sender(), &recipient(), &headers()).unwrap()).unwrap();
+            let head = raw.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");
+            head.lines().filter(|line| line.starts_with("List-Unsub")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        letter.objection_url = Some("https://comptoir.example/u/T0ken".to_owned());
+        assert_eq!(
+            lines(&letter),
+            [
+                "List-Unsubscribe: <https://comptoir.example/u/T0ken>, \
+                 <mailto:retour@comptoir.example?subject=unsubscribe%20T0ken>",
+                "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
+            ]
+        );
+        assert_eq!(in_mailto("o'neil&x?y@quai.fr"), "o%27neil%26x%3Fy@quai.fr");
     }
 
     #[test]
@@ -240,7 +292,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
-        fn no_name_or_title_breaks_out_of_its_line(hostile in samples::hostile()) {
+        fn no_name_or_title_breaks_out_of_its_line(hostile in golden::hostile()) {
             let mut invitation = samples::invitation(Language::French, Register::Tu);
             invitation.occasion.title = hostile.clone();
             invitation.occasion.word = hostile.clone();

@@ -1,23 +1,29 @@
-//! Rows of messages on their way. A claim is a conditional update, so it is right on one node and on several.
+//! Rows of messages on their way: what is put in, asked, taken back. How they leave is in `leaving`.
+
+mod leaving;
+mod standing;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
-use uuid::Uuid;
 
 use super::db::{Tx, on};
-use super::schema::outbox;
-use super::types::{At, Bare};
+use super::schema::{accounts, outbox, people};
+use super::types::At;
 use super::{Fault, Stretch};
 use crate::domain::account::Account;
+use crate::domain::email_address::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::organisation::Organisation;
-use crate::domain::outbox::{Message, OutboxRow, State, after_interruption};
+use crate::domain::outbox::{Detail, Message, OutboxRow, State};
 use crate::domain::person::Person;
+
+pub use leaving::{Begin, Begun, Dead, Ending, begin, finish, lanes, next_due, pick, recover, under_way};
+pub use standing::{Waiting, to_guests, unreached, waiting, waits_for};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = outbox)]
@@ -85,137 +91,38 @@ pub fn insert(tx: &mut Tx, message: &OutboxRow) -> Result<(), Fault> {
         created_at: message.created_at.into(),
         ended_at: message.ended_at.map(At::from),
     };
-    on!(tx, |c| diesel::insert_into(outbox::table).values(&row).execute(c))?;
+    let domain = domain(tx, message.person, message.account)?;
+    on!(tx, |c| diesel::insert_into(outbox::table).values((&row, outbox::domain.eq(domain))).execute(c))?;
     Ok(())
 }
 
-/// Claims the most urgent due message for this process: from the commit on its hand-over has begun.
-pub fn claim(
-    tx: &mut Tx,
-    claimant: Uuid,
-    now: DateTime<Utc>,
-    lease_until: DateTime<Utc>,
-) -> Result<Option<OutboxRow>, Fault> {
-    let mut urgencies: Vec<i32> = Message::ALL.iter().map(|message| message.priority()).collect();
-    urgencies.sort_unstable();
-    urgencies.dedup();
-    for priority in urgencies {
-        let Some(id) = due(tx, priority, now)? else { continue };
-        let row: Option<Row> =
-            on!(tx, |c| diesel::update(outbox::table.find(id).filter(outbox::state.eq(State::Queued)))
-                .set((
-                    outbox::state.eq(State::Sending),
-                    outbox::claimed_by.eq(Some(Bare(claimant))),
-                    outbox::lease_until.eq(Some(At::from(lease_until))),
-                    outbox::attempts.eq(outbox::attempts + 1),
-                ))
-                .returning(Row::as_returning())
-                .get_result(c)
-                .optional())?;
-        if let Some(row) = row {
-            return read(row).map(Some);
+/// What the pace of a message is kept by: its recipient's domain as it is now; empty when there is none.
+fn domain(tx: &mut Tx, person: Option<Id<Person>>, account: Option<Id<Account>>) -> Result<String, Fault> {
+    let email: Option<EmailAddress> = match (person, account) {
+        (Some(person), _) => {
+            let found: Option<Option<EmailAddress>> =
+                on!(tx, |c| people::table.find(person).select(people::email).first(c).optional())?;
+            found.flatten()
         }
-    }
-    Ok(None)
-}
-
-/// The first due message of one urgency; one index seek. PostgreSQL skips what another node is just claiming.
-fn due(tx: &mut Tx, priority: i32, now: DateTime<Utc>) -> Result<Option<Id<OutboxRow>>, Fault> {
-    let due = outbox::table
-        .filter(
-            outbox::state.eq(State::Queued).and(outbox::priority.eq(priority)).and(outbox::due_at.le(At::from(now))),
-        )
-        .order((outbox::due_at, outbox::id))
-        .limit(1)
-        .select(outbox::id);
-    Ok(match tx {
-        Tx::Sqlite(c) => due.first(*c).optional()?,
-        Tx::Postgres(c) => due.for_update().skip_locked().first(*c).optional()?,
-    })
-}
-
-/// How a claimed message goes on.
-#[derive(Debug, Clone)]
-pub struct Ending {
-    /// Its new state.
-    pub state: State,
-    /// When it is next due; only read while queued.
-    pub due_at: DateTime<Utc>,
-    /// What the server or the composer said.
-    pub last_error: Option<String>,
-    /// Hand-overs begun so far; one less than claimed when nothing was tried.
-    pub attempts: i32,
-    /// Hand-overs so far whose end nobody knows.
-    pub interrupted: i32,
-}
-
-/// Ends, puts off or gives back a claimed message. False when another process has taken it over meanwhile.
-pub fn finish(
-    tx: &mut Tx,
-    row: &OutboxRow,
-    claimant: Uuid,
-    ending: &Ending,
-    now: DateTime<Utc>,
-) -> Result<bool, Fault> {
-    let over = !matches!(ending.state, State::Queued | State::Sending);
-    // What has been said for good needs its secrets no more; what failed may be sent again by hand.
-    let said = matches!(ending.state, State::Sent | State::Kept | State::Dropped);
-    let detail = if said { "{}".to_owned() } else { serde_json::to_string(&row.detail).unwrap_or_default() };
-    let mine = outbox::state.eq(State::Sending).and(outbox::claimed_by.eq(Some(Bare(claimant))));
-    let changed = on!(tx, |c| diesel::update(outbox::table.find(row.id).filter(mine))
-        .set((
-            outbox::state.eq(ending.state),
-            outbox::due_at.eq(At::from(ending.due_at)),
-            outbox::last_error.eq(&ending.last_error),
-            outbox::attempts.eq(ending.attempts),
-            outbox::interrupted.eq(ending.interrupted),
-            outbox::detail.eq(&detail),
-            outbox::claimed_by.eq(None::<Bare>),
-            outbox::lease_until.eq(None::<At>),
-            outbox::ended_at.eq(over.then(|| At::from(now))),
-        ))
-        .execute(c))?;
-    Ok(changed == 1)
-}
-
-/// Which hand-overs are taken for dead.
-#[derive(Debug, Clone)]
-pub enum Dead {
-    /// All of them: this is the only node, and it has just started.
-    All,
-    /// Those whose lease is over, but not those in the hands of this living process, wherever its clock was moved.
-    LeaseOver {
-        /// In hand.
-        but: Vec<Id<OutboxRow>>,
-    },
-}
-
-/// Takes over hand-overs whose process died.
-pub fn recover(tx: &mut Tx, now: DateTime<Utc>, dead: &Dead) -> Result<usize, Fault> {
-    let died: Vec<(Id<OutboxRow>, i32)> = on!(tx, |c| {
-        let mut query = outbox::table.filter(outbox::state.eq(State::Sending)).into_boxed();
-        if let Dead::LeaseOver { but } = dead {
-            query = query.filter(outbox::lease_until.le(At::from(now))).filter(outbox::id.ne_all(but));
+        (None, Some(account)) => {
+            on!(tx, |c| accounts::table.find(account).select(accounts::email).first(c).optional())?
         }
-        query.select((outbox::id, outbox::interrupted)).load(c)
-    })?;
-    for (id, interrupted) in &died {
-        let state = after_interruption(interrupted + 1);
-        let ended_at = (state == State::Unknown).then(|| At::from(now));
-        let still = outbox::state.eq(State::Sending);
-        on!(tx, |c| diesel::update(outbox::table.find(id).filter(still))
-            .set((
-                outbox::state.eq(state),
-                outbox::interrupted.eq(interrupted + 1),
-                outbox::due_at.eq(At::from(now)),
-                outbox::claimed_by.eq(None::<Bare>),
-                outbox::lease_until.eq(None::<At>),
-                outbox::last_error.eq(Some("the process ended during the hand-over")),
-                outbox::ended_at.eq(ended_at),
-            ))
-            .execute(c))?;
-    }
-    Ok(died.len())
+        (None, None) => None,
+    };
+    Ok(email.map(|email| email.domain()).unwrap_or_default())
+}
+
+/// Says more, or less, in a message that has not left yet.
+pub fn set_detail(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    id: Id<OutboxRow>,
+    detail: &Detail,
+) -> Result<(), Fault> {
+    let mine = outbox::organisation_id.eq(organisation).and(outbox::state.eq(State::Queued));
+    let detail = serde_json::to_string(detail).unwrap_or_default();
+    on!(tx, |c| diesel::update(outbox::table.find(id).filter(mine)).set(outbox::detail.eq(detail)).execute(c))?;
+    Ok(())
 }
 
 /// Sends an ended message once more, because a person asked for it.
@@ -225,12 +132,16 @@ pub fn retry(
     id: Id<OutboxRow>,
     now: DateTime<Utc>,
 ) -> Result<bool, Fault> {
-    let stuck = outbox::state.eq_any([State::Failed, State::Unknown, State::Queued]);
+    let stuck = outbox::state.eq_any([State::Failed, State::Bounced, State::Unknown, State::Queued]);
+    // The address may have been corrected since.
+    let Some(row) = by_id(tx, organisation, id)? else { return Ok(false) };
+    let domain = domain(tx, row.person, row.account)?;
     let changed = on!(tx, |c| diesel::update(
         outbox::table.find(id).filter(outbox::organisation_id.eq(organisation)).filter(stuck)
     )
     .set((
         outbox::state.eq(State::Queued),
+        outbox::domain.eq(domain),
         outbox::due_at.eq(At::from(now)),
         outbox::attempts.eq(0),
         outbox::interrupted.eq(0),
@@ -318,17 +229,6 @@ pub fn progress(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -
         .collect();
     legs.sort_by_key(|leg| (leg.first_at, leg.message, leg.state));
     Ok(legs)
-}
-
-/// Guests whom some message about an event did not reach: refused, tried for too long, or nobody knows.
-pub fn unreached(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Id<Person>>, Fault> {
-    let failed = outbox::state.eq_any([State::Failed, State::Unknown]);
-    let people: Vec<Option<Id<Person>>> = on!(tx, |c| outbox::table
-        .filter(outbox::event_id.eq(event).and(outbox::organisation_id.eq(organisation)).and(failed))
-        .select(outbox::person_id)
-        .distinct()
-        .load(c))?;
-    Ok(people.into_iter().flatten().collect())
 }
 
 /// How many messages of an organisation stand in each state.
@@ -432,20 +332,4 @@ pub fn settle(tx: &mut Tx, organisation: Id<Organisation>, before: DateTime<Utc>
             outbox::ended_at.eq(outbox::due_at.nullable()),
         ))
         .execute(c))?)
-}
-
-/// How many hand-overs are under way, whatever their organisation.
-pub fn under_way(tx: &mut Tx) -> Result<i64, Fault> {
-    Ok(on!(tx, |c| outbox::table.filter(outbox::state.eq(State::Sending)).count().get_result(c))?)
-}
-
-/// When the next queued message of any organisation is due; none when nothing waits.
-pub fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, Fault> {
-    let next: Option<At> = on!(tx, |c| outbox::table
-        .filter(outbox::state.eq(State::Queued))
-        .order(outbox::due_at)
-        .select(outbox::due_at)
-        .first(c)
-        .optional())?;
-    Ok(next.map(|at| at.0))
 }

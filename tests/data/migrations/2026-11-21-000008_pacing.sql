@@ -1,0 +1,1 @@
+UPDATE outbox SET domain = 'example.org' WHERE domain = 'example.org';
