@@ -1,7 +1,9 @@
-//! The outbox of an organisation: what left, what waits, what the mail server said, and a button to try again.
+//! The outbox of an organisation: what left, what waits and why, what the mail server said, a button to try again.
 //! Without a mail server it is the test mailbox, with the messages themselves.
 
+pub mod deliverability;
 mod letters;
+pub mod received;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -16,11 +18,14 @@ use crate::actions;
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
 use crate::domain::id::Id;
+use crate::domain::local_time::Zone;
 use crate::domain::outbox::{self, OutboxRow, State};
 use crate::domain::palette::Palette;
 use crate::domain::permission::Permission;
+use crate::i18n::{Speech, dates};
 use crate::store;
 use crate::store::mail_copy::MailCopy;
+use crate::store::outbox::Waiting;
 
 /// Messages on one page; older ones are in the API's list.
 const SHOWN: i64 = 200;
@@ -30,7 +35,7 @@ const TABS: [(&str, &[State]); 4] = [
     ("", State::ALL),
     ("queued", &[State::Queued, State::Sending]),
     ("sent", &[State::Sent, State::Kept]),
-    ("failed", &[State::Failed, State::Unknown]),
+    ("failed", &[State::Failed, State::Bounced, State::Unknown]),
 ];
 
 /// Which messages, or which view of one.
@@ -49,13 +54,14 @@ pub async fn list(
     staff: Manager,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
-    let organisation = staff.organisation.id;
+    let (organisation, now) = (staff.organisation.id, context.now());
     let (current, states) = TABS.into_iter().find(|(word, _)| *word == asked.state).unwrap_or(TABS[0]);
-    let (rows, counts, names) = context
+    let (rows, counts, names, waiting) = context
         .read(move |tx| {
             let rows = store::outbox::latest(tx, organisation, states, SHOWN)?;
             let names = names(tx, organisation, &rows)?;
-            Ok((rows, store::outbox::counts(tx, organisation)?, names))
+            let waiting = store::outbox::waiting(tx, organisation, now)?;
+            Ok((rows, store::outbox::counts(tx, organisation)?, names, waiting))
         })
         .await?;
     let page = Page::staff(&context, &request, &staff, "", "");
@@ -70,9 +76,10 @@ pub async fn list(
         })
         .collect();
     let zone = &staff.organisation.timezone;
-    let letters = rows.iter().map(|row| Letter::of(row, &names, &page, zone, context.now())).collect();
+    let letters = rows.iter().map(|row| Letter::of(row, &names, &page, zone, now)).collect();
+    let waiting = waiting_words(&page.t, &waiting, context.config.domain_rate, zone);
     let art = art::svg("mail", Palette::Bleuet, Grid { columns: 3, rows: 1 });
-    html(&request, &List { page: page.titled(title), tabs, letters, art })
+    html(&request, &List { page: page.titled(title), tabs, waiting, letters, art })
 }
 
 /// GET /mail/{id}
@@ -168,6 +175,25 @@ fn tab_word(page: &Page, word: &str) -> String {
     phrase.to_string()
 }
 
+/// What waits, for what, and until when; empty when nothing does.
+fn waiting_words(t: &Speech, waiting: &Waiting, rate: Option<f64>, zone: &Zone) -> Vec<String> {
+    let counted = [
+        (waiting.ready, t.say("outbox-waits-ready")),
+        (waiting.early, t.say("outbox-waits-early")),
+        (waiting.put_off, t.say("outbox-waits-put-off")),
+        (waiting.server_away, t.say("outbox-waits-server-away")),
+    ];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let mut words: Vec<String> = counted.map(|(count, phrase)| phrase.with("count", count).to_string()).collect();
+    if words.is_empty() {
+        return words;
+    }
+    let next = waiting.next_at.map(|at| dates::moment(t.language, zone.local(at)));
+    words.extend(next.map(|when| t.say("outbox-waits-next").with("when", when).to_string()));
+    words.extend(rate.map(|rate| t.say("outbox-waits-pace").with("rate", rate).to_string()));
+    words
+}
+
 struct Tab {
     url: String,
     word: String,
@@ -180,6 +206,7 @@ struct Tab {
 struct List {
     page: Page,
     tabs: Vec<Tab>,
+    waiting: Vec<String>,
     letters: Vec<Letter>,
     art: String,
 }

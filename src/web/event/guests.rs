@@ -6,11 +6,13 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::guest_card::{GuestCard, Known, Look};
 use crate::charts::answers::{self, Answers};
 use crate::domain::community::Community;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
+use crate::domain::outbox::OutboxRow;
 use crate::domain::person::Person;
 use crate::domain::rsvp::{Answer, Place, Rsvp};
 use crate::domain::text::{initials, search_key};
@@ -34,10 +36,12 @@ pub struct Guests {
     pub communities: HashMap<Id<Community>, String>,
     /// Those whom a mail did not reach.
     pub unreached: HashSet<Id<Person>>,
+    /// What was said to those who are shown, in order of cause.
+    pub mails: HashMap<Id<Person>, Vec<OutboxRow>>,
 }
 
 /// Which of them are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Filter {
     /// `yes`, `waiting`, `maybe`, `no`, `silent`, or empty for all.
@@ -46,6 +50,12 @@ pub struct Filter {
     pub q: String,
     /// `1` for more than the first hundred.
     pub all: String,
+}
+
+impl Filter {
+    fn limit(&self) -> usize {
+        if self.all == "1" { MOST } else { FIRST }
+    }
 }
 
 /// People by what they said, and the heads that come.
@@ -97,8 +107,8 @@ pub struct Row {
     /// `yes`, `maybe`, `no`, `waiting`, `offered`, or empty.
     pub answer: &'static str,
     pub guests: i32,
-    pub unreached: bool,
     pub when: String,
+    pub card: GuestCard,
 }
 
 impl Guests {
@@ -122,14 +132,22 @@ impl Guests {
         counts
     }
 
-    /// The list under a filter, for `event` at `now`.
-    pub fn list(&self, t: &Speech, event: &Event, filter: &Filter, now: DateTime<Utc>) -> GuestList {
-        let counts = self.counts();
-        let mut rows = self.rows(t, event, filter, now);
-        let found = rows.len();
-        let limit = if filter.all == "1" { MOST } else { FIRST };
-        rows.truncate(limit);
+    /// Whose rows a filter shows.
+    pub fn shown(&self, filter: &Filter) -> Vec<Id<Person>> {
+        self.chosen(filter).into_iter().take(filter.limit()).map(|(person, _)| person.id).collect()
+    }
+
+    /// The list under a filter; the mails of those shown have to be loaded.
+    pub fn list(&self, look: &Look<'_>, filter: &Filter) -> GuestList {
+        let (t, event, counts) = (look.t, look.event, self.counts());
+        let chosen = self.chosen(filter);
+        let (found, limit) = (chosen.len(), filter.limit());
         let more = (found > limit).then(|| (format!("?answer={}&all=1", filter.answer), found));
+        let invitations: HashMap<_, _> = self.invitations.iter().map(|one| (one.person, one)).collect();
+        let row = |(person, rsvp): (&Person, Option<&Rsvp>)| {
+            invitations.get(&person.id).map(|invitation| self.row(look, person, invitation, rsvp))
+        };
+        let rows = chosen.into_iter().take(limit).filter_map(row).collect();
         GuestList {
             coming: t.say("event-coming").with("count", counts.coming + counts.guests).to_string(),
             of: of(t, event, &counts),
@@ -146,7 +164,7 @@ impl Guests {
     }
 
     /// Those who answered, the latest first; then the silent by name, those whom no mail reached before the others.
-    fn rows(&self, t: &Speech, event: &Event, filter: &Filter, now: DateTime<Utc>) -> Vec<Row> {
+    fn chosen(&self, filter: &Filter) -> Vec<(&Person, Option<&Rsvp>)> {
         let answers = self.answers();
         let on_list: HashSet<_> = self.invitations.iter().map(|invitation| invitation.person).collect();
         let wanted = search_key(&filter.q);
@@ -161,10 +179,11 @@ impl Guests {
             let answered = rsvp.map(|rsvp| std::cmp::Reverse(rsvp.answered_at));
             (answered.is_none(), answered, !self.unreached.contains(&person.id))
         });
-        chosen.into_iter().map(|(person, rsvp)| self.row(t, event, person, rsvp, now)).collect()
+        chosen
     }
 
-    fn row(&self, t: &Speech, event: &Event, person: &Person, rsvp: Option<&Rsvp>, now: DateTime<Utc>) -> Row {
+    fn row(&self, look: &Look<'_>, person: &Person, invitation: &Invitation, rsvp: Option<&Rsvp>) -> Row {
+        let mails = self.mails.get(&person.id).map_or(&[][..], Vec::as_slice);
         let names = person.communities.iter().filter_map(|id| self.communities.get(id).map(String::as_str));
         Row {
             person: person.id,
@@ -175,8 +194,8 @@ impl Guests {
             communities: names.collect::<Vec<_>>().join(", "),
             answer: said(rsvp),
             guests: rsvp.map_or(0, |rsvp| rsvp.guests),
-            unreached: self.unreached.contains(&person.id),
-            when: rsvp.map_or_else(|| "—".to_owned(), |rsvp| since(t, event, rsvp.answered_at, now)),
+            when: rsvp.map_or_else(|| "—".to_owned(), |rsvp| since(look, rsvp.answered_at)),
+            card: GuestCard::of(look, &Known { person, invitation, rsvp, mails }),
         }
     }
 }
@@ -259,7 +278,8 @@ fn tabs(t: &Speech, counts: &Counts, chosen: &str) -> Vec<Tab> {
 }
 
 /// « il y a 2 h », « hier », « jeu. 3 déc. »: on the calendar of the event's zone.
-fn since(t: &Speech, event: &Event, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+fn since(look: &Look<'_>, at: DateTime<Utc>) -> String {
+    let Look { t, event, now, .. } = *look;
     let minutes = (now - at).num_minutes();
     let (then, today) = (event.timezone.local(at).date(), event.timezone.local(now).date());
     match (today - then).num_days() {

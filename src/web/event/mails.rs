@@ -199,7 +199,8 @@ impl Sums {
     }
 }
 
-fn name(t: &Speech, message: Message) -> String {
+/// What a message is called on the pages of an event.
+pub(super) fn name(t: &Speech, message: Message) -> String {
     match message {
         Message::Invitation => t.say("event-mail-invitation"),
         Message::Confirmation => t.say("event-mail-confirmation"),
@@ -208,7 +209,9 @@ fn name(t: &Speech, message: Message) -> String {
         Message::Change => t.say("event-mail-change"),
         Message::Cancellation => t.say("event-mail-cancellation"),
         Message::Removal => t.say("event-mail-removal"),
-        Message::SignIn => t.say("layout-mail"),
+        Message::Forward => t.say("event-mail-forward"),
+        Message::Question => t.say("event-mail-question"),
+        Message::SignIn | Message::Trial => t.say("layout-mail"),
     }
     .to_string()
 }

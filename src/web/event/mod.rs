@@ -7,6 +7,8 @@ pub mod cancellation;
 pub mod edit;
 mod fields;
 mod form_page;
+pub mod guest;
+mod guest_card;
 mod guests;
 mod hours;
 pub mod invitation;

@@ -7,6 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::form_page::kind_name;
+use super::guest_card::Look;
 use super::guests::{Counts, Filter, GuestList, Guests};
 use super::mails::{MailState, Mails};
 use super::next_step::{self, Card};
@@ -21,11 +22,16 @@ use crate::domain::permission::Permission;
 use crate::domain::venue::Venue;
 use crate::domain::wrap_up::usual_minutes;
 use crate::i18n::{Speech, dates};
+use crate::links::Links;
 use crate::store::{self, Tx};
 use crate::web::fault::Fault;
 use crate::web::form::Asked;
 use crate::web::guard::{Reader, Staff};
+use crate::web::mail::received;
 use crate::web::page::{Page, html};
+
+/// Mails that came in and are shown without being asked for.
+const RECEIVED: usize = 4;
 
 #[derive(Template)]
 #[template(path = "event/show.html")]
@@ -58,6 +64,8 @@ struct Show {
     /// Heads that came; none before anybody did.
     came: Option<i64>,
     mails: Mails,
+    received: Vec<received::Line>,
+    received_earlier: Vec<received::Line>,
     hours: Hours,
     share: String,
 }
@@ -86,6 +94,7 @@ struct Scene {
     guests: Guests,
     came: Option<i64>,
     mails: MailState,
+    received: received::Mails,
 }
 
 /// GET /events/{id}
@@ -97,13 +106,14 @@ pub async fn show(
     Asked(filter): Asked<Filter>,
 ) -> Result<HttpResponse, Fault> {
     let (act, id, now) = (staff.act(&context), *path, context.now());
-    let scene = context.read(move |tx| scene(tx, &act, id)).await?.ok_or(Fault::NotFound)?;
+    let asked = filter.clone();
+    let scene = context.read(move |tx| scene(tx, &act, id, &asked)).await?.ok_or(Fault::NotFound)?;
     let page = Page::staff(&context, &request, &staff, "agenda", &scene.event.title);
     let share = context.links.page(&format!("/events/{id}"));
-    html(&request, &scene.shown(page, &staff, &filter, share, now))
+    html(&request, &scene.shown(page, &staff, &filter, &context.links, share, now))
 }
 
-fn scene(tx: &mut Tx, act: &Act, id: Id<Event>) -> Result<Option<Scene>, store::Fault> {
+fn scene(tx: &mut Tx, act: &Act, id: Id<Event>, filter: &Filter) -> Result<Option<Scene>, store::Fault> {
     let organisation = act.organisation;
     let Some(event) = store::event::by_id(tx, organisation, id)? else { return Ok(None) };
     let invitations = store::invitation::of_event(tx, organisation, id, false)?;
@@ -112,29 +122,47 @@ fn scene(tx: &mut Tx, act: &Act, id: Id<Event>) -> Result<Option<Scene>, store::
     let accounts = store::account::all(tx, organisation)?;
     let came = store::check_in::counts(tx, organisation, &[id])?.get(&id).map(|(heads, _)| *heads);
     let venue = event.venue.map(|venue| store::venue::by_id(tx, organisation, venue)).transpose()?.flatten();
+    let mut guests = Guests {
+        people: store::person::by_ids(tx, organisation, &ids)?,
+        rsvps: store::rsvp::of_event(tx, organisation, id)?,
+        communities: communities.into_iter().map(|one| (one.id, one.name)).collect::<HashMap<_, _>>(),
+        unreached: store::outbox::unreached(tx, organisation, id)?.into_iter().collect(),
+        invitations,
+        mails: HashMap::new(),
+    };
+    for mail in store::outbox::to_guests(tx, organisation, id, &guests.shown(filter))? {
+        if let Some(person) = mail.person {
+            guests.mails.entry(person).or_default().push(mail);
+        }
+    }
     Ok(Some(Scene {
         venue,
         hosts: accounts.into_iter().filter(|account| event.hosts.contains(&account.id)).collect(),
-        guests: Guests {
-            people: store::person::by_ids(tx, organisation, &ids)?,
-            rsvps: store::rsvp::of_event(tx, organisation, id)?,
-            communities: communities.into_iter().map(|one| (one.id, one.name)).collect::<HashMap<_, _>>(),
-            unreached: store::outbox::unreached(tx, organisation, id)?.into_iter().collect(),
-            invitations,
-        },
+        guests,
         came,
         mails: MailState::load(tx, act, id)?,
+        received: received::Mails::of_event(tx, organisation, id)?,
         event,
     }))
 }
 
 impl Scene {
-    fn shown(&self, page: Page, staff: &Staff, filter: &Filter, share: String, now: DateTime<Utc>) -> Show {
+    fn shown(
+        &self,
+        page: Page,
+        staff: &Staff,
+        filter: &Filter,
+        links: &Links,
+        share: String,
+        now: DateTime<Utc>,
+    ) -> Show {
         let (t, event) = (page.t, &self.event);
         let counts = self.guests.counts();
         let local = |at| event.timezone.local(at);
         let foreign = (event.timezone != staff.organisation.timezone).then(|| event.timezone.name());
         let manages = staff.account.role.may(Permission::Manage);
+        let mut received = self.received.lines(&t, &event.timezone, now);
+        let received_earlier = received.split_off(received.len().min(RECEIVED));
         let next = next_step::step(event, &counts, now).filter(|_| manages);
         Show {
             event: event.id,
@@ -156,10 +184,12 @@ impl Scene {
             is_draft: event.state == State::Draft,
             plus_ones_max: event.plus_ones_max,
             next: next.map(|step| next_step::card(&t, event, &counts, step)),
-            guests: self.guests.list(&t, event, filter, now),
+            guests: self.guests.list(&Look { t: &t, event, links, now }, filter),
             invited: counts.invited,
             came: self.came,
             mails: self.mails.timeline(&t, event, now),
+            received,
+            received_earlier,
             hours: self.hours(&t, staff),
             share,
             page,

@@ -51,8 +51,12 @@ pub(super) struct Letter {
     pub when: String,
     /// What the mail server or the composer said, as they said it.
     pub said: Option<String>,
+    /// What it waits for; none once it waits no more.
+    pub why: Option<String>,
     /// Hand-overs so far.
     pub attempts: i32,
+    /// Address of the card where its guest's address can be corrected, which is what it needs.
+    pub mend: Option<String>,
     /// Whether it can be tried again.
     pub stuck: bool,
 }
@@ -78,7 +82,9 @@ impl Letter {
             when: when(page, zone, row.ended_at.unwrap_or(row.due_at), now),
             said: row.last_error.clone(),
             attempts: row.attempts,
-            stuck: matches!(row.state, State::Failed | State::Unknown)
+            mend: mend(row, names),
+            why: why_waiting(&page.t, row, now),
+            stuck: matches!(row.state, State::Failed | State::Bounced | State::Unknown)
                 || (row.state == State::Queued && row.attempts > 0),
         }
     }
@@ -108,6 +114,27 @@ fn when(page: &Page, zone: &Zone, at: DateTime<Utc>, now: DateTime<Utc>) -> Stri
     }
 }
 
+/// The card of a guest whose address does not work: nothing else helps their mail.
+fn mend(row: &OutboxRow, names: &Names) -> Option<String> {
+    let person = row.person.and_then(|person| names.people.get(&person))?;
+    let stuck = matches!(row.state, State::Failed | State::Bounced) && person.undeliverable.is_some();
+    row.event.filter(|_| stuck).map(|event| format!("/events/{event}/guests/{}", person.id))
+}
+
+/// Words without an attempt are those of a server that takes nothing from anybody.
+fn why_waiting(t: &Speech, row: &OutboxRow, now: DateTime<Utc>) -> Option<String> {
+    if row.state != State::Queued {
+        return None;
+    }
+    let phrase = match (&row.last_error, row.attempts) {
+        (Some(_), 0) => t.say("outbox-why-server-away"),
+        (Some(_), _) => t.say("outbox-why-put-off"),
+        (None, _) if row.due_at > now => t.say("outbox-why-early"),
+        (None, _) => t.say("outbox-why-ready"),
+    };
+    Some(phrase.to_string())
+}
+
 fn kind_words(t: &Speech, message: Message) -> String {
     let phrase = match message {
         Message::Invitation => t.say("outbox-invitation"),
@@ -118,6 +145,9 @@ fn kind_words(t: &Speech, message: Message) -> String {
         Message::Cancellation => t.say("outbox-cancellation"),
         Message::Removal => t.say("outbox-removal"),
         Message::SignIn => t.say("outbox-sign-in"),
+        Message::Trial => t.say("outbox-trial"),
+        Message::Forward => t.say("outbox-forward"),
+        Message::Question => t.say("outbox-question"),
     };
     phrase.to_string()
 }

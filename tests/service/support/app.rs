@@ -26,7 +26,7 @@ pub struct TestApp {
     pub context: Context,
     pub clock: Clock,
     /// Kept for as long as the service needs it.
-    _database: TestDatabase,
+    database: TestDatabase,
     stop: Option<std::sync::mpsc::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
 }
@@ -52,13 +52,20 @@ impl TestApp {
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let running = plan.start().await.expect("the service starts");
-                started.send((running.url.clone(), running.context.clone())).unwrap();
+                // Not the public address: a scene may say that the outside sees another.
+                let url = format!("http://{}", running.context.config.listen);
+                started.send((url, running.context.clone())).unwrap();
                 let _ = tokio::task::spawn_blocking(move || stopping.recv()).await;
                 running.stop().await.expect("the service stops");
             });
         });
         let (url, context) = starting.recv().expect("the service has started");
-        TestApp { url, context, clock, _database: database, stop: Some(stop), thread: Some(thread) }
+        TestApp { url, context, clock, database, stop: Some(stop), thread: Some(thread) }
+    }
+
+    /// For commands that run beside the service.
+    pub fn database(&self) -> &TestDatabase {
+        &self.database
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -197,6 +204,8 @@ pub fn config(database: &TestDatabase, settings: &[(&str, &str)]) -> Config {
         ("COMPTOIR_DATABASE_URL", database.url.as_str()),
         ("COMPTOIR_MAIL_FROM", "rencontres@comptoir.example"),
         ("COMPTOIR_WORKERS", "2"),
+        // Scenes about the pace of mail set their own; the others are not to wait for it.
+        ("COMPTOIR_DOMAIN_RATE", "1000"),
     ];
     let mut said = Said::default();
     let all = base.iter().chain(settings).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));

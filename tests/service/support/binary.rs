@@ -5,6 +5,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 
+use super::api::Organisation;
 use super::database::TestDatabase;
 
 /// A running `comptoir demo --empty`: the service with a movable clock over the test's database.
@@ -33,7 +34,35 @@ pub fn run(database: &TestDatabase, arguments: &[&str]) -> Output {
     comptoir(database).args(arguments).output().unwrap()
 }
 
+/// Founds the organisation `quai` with an admin by the commands; gives a token of theirs.
+pub fn found(database: &TestDatabase) -> String {
+    let admin = ["--email", "lea@quai.example.org"];
+    let commands: [&[&str]; 3] = [
+        &["organisation", "add", "--slug", "quai", "--name", "Quai"],
+        &["account", "add", "--organisation", "quai", admin[0], admin[1], "--name", "Léa", "--role", "admin"],
+        &["token", "add", "--organisation", "quai", admin[0], admin[1], "--json"],
+    ];
+    let outputs = commands.map(|arguments| run(database, arguments));
+    for output in &outputs {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let token: Value = serde_json::from_slice(&outputs[2].stdout).unwrap();
+    token["token"].as_str().unwrap().to_owned()
+}
+
 impl Process {
+    /// The organisation of [`found`] as it is reached by this process.
+    pub fn organisation(&self, token: &str) -> Organisation {
+        let nobody = uuid::Uuid::nil();
+        Organisation {
+            url: self.url.clone(),
+            id: nobody.into(),
+            admin: nobody,
+            admin_email: "lea@quai.example.org".into(),
+            token: token.into(),
+        }
+    }
+
     /// Starts it and waits until it serves.
     pub fn start(database: &TestDatabase, settings: &[(&str, &str)]) -> Self {
         let mut command = comptoir(database);

@@ -6,7 +6,11 @@ pub mod app;
 pub mod binary;
 pub mod browser;
 pub mod database;
+pub mod dns;
+pub mod mail_servers;
 pub mod mailbox;
+pub mod reply;
+pub mod readers;
 pub mod sink;
 
 pub use api::Organisation;

@@ -20,10 +20,23 @@ impl Sink {
 
     /// Behaves by rules: recipient local part to behaviour, as smtp_sink.py documents them.
     pub fn start_with(rules: &[(&str, &str)]) -> Self {
+        Self::begin(rules, false)
+    }
+
+    /// Encrypts by STARTTLS with a certificate that nobody vouches for.
+    pub fn start_private() -> Self {
+        Self::begin(&[], true)
+    }
+
+    fn begin(rules: &[(&str, &str)], private: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/smtp_sink.py");
         let mut command = Command::new("/usr/bin/python3");
         command.arg(script).args(["--port", "0", "--dir"]).arg(folder.path().join("kept"));
+        if private {
+            let pem = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/smtp_self_signed.pem");
+            command.arg("--tls-cert").arg(&pem).arg("--tls-key").arg(&pem);
+        }
         if !rules.is_empty() {
             let path = folder.path().join("rules.json");
             std::fs::write(&path, serde_json::to_string(&rules.iter().copied().collect::<BTreeMap<_, _>>()).unwrap())
@@ -53,7 +66,23 @@ impl Sink {
     }
 
     pub fn count(&self) -> usize {
-        std::fs::read_to_string(self.folder.path().join("kept/log.jsonl")).unwrap_or_default().lines().count()
+        self.log().len()
+    }
+
+    /// What it noted of each message, in order: `mail_from`, `rcpt_tos`, `tls`, `time` in seconds.
+    pub fn log(&self) -> Vec<serde_json::Value> {
+        let log = std::fs::read_to_string(self.folder.path().join("kept/log.jsonl")).unwrap_or_default();
+        log.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// How many messages it took for each domain.
+    pub fn by_domain(&self) -> BTreeMap<String, usize> {
+        let mut counts = BTreeMap::new();
+        for entry in self.log() {
+            let to = entry["rcpt_tos"][0].as_str().unwrap().to_owned();
+            *counts.entry(to.rsplit('@').next().unwrap().to_owned()).or_default() += 1;
+        }
+        counts
     }
 }
 
