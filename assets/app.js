@@ -26,7 +26,8 @@ document.addEventListener('toggle', event => {
   if (event.newState !== 'open' || !menu.matches?.('.menu[popover]')) return;
   const button = document.querySelector(`[popovertarget="${menu.id}"]`)?.getBoundingClientRect();
   if (!button) return;
-  const left = Math.min(button.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8);
+  const start = menu.matches('.sheet') ? button.left : button.right - menu.offsetWidth;
+  const left = Math.min(start, innerWidth - menu.offsetWidth - 8);
   const below = button.bottom + 6 + menu.offsetHeight < innerHeight;
   const top = below ? button.bottom + 6 : button.top - menu.offsetHeight - 6;
   menu.style.margin = '0';

@@ -18,12 +18,14 @@ use tokio::task::JoinHandle;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigFault, DkimSettings};
 use crate::context::Context;
+use crate::domain::pace::Pace;
 use crate::jobs::{self, NightShift};
 use crate::links::Links;
 use crate::mail::dkim::DkimKey;
+use crate::mail::imap::{ImapAddressFault, Mailbox};
 use crate::mail::mailer::Mailer;
 use crate::mail::smtp::SmtpAddressFault;
-use crate::secrets::{Chance, SecretKey, hashed};
+use crate::secrets::{Chance, SecretKey, SharedSecret, hashed};
 use crate::store::{self, Db};
 use crate::web::fault::Fault;
 use crate::web::kept::Kept;
@@ -96,8 +98,11 @@ impl Plan {
         let context = Context {
             links: Links::new(&self.config.public_url, key.clone()),
             mailer: Arc::new(mailer(&self.config)?),
+            mailbox: mailbox(&self.config)?.map(Arc::new),
+            inbound_secret: inbound_secret(&self.config)?,
             process: self.chance.uuid(),
             in_hand: Arc::new(Mutex::new(HashSet::new())),
+            pace: Arc::new(Mutex::new(Pace::new(self.config.domain_rate))),
             bell: Arc::new(Notify::new()),
             set_up: set_up.as_deref().map(hashed),
             config: Arc::new(self.config),
@@ -147,6 +152,23 @@ pub fn mailer(config: &Config) -> anyhow::Result<Mailer> {
         .parse()
         .map_err(|fault: SmtpAddressFault| ConfigFault { name: "COMPTOIR_SMTP_URL".into(), mend: fault.to_string() })?;
     Ok(Mailer::smtp(address, config.dkim.as_ref().map(dkim).transpose()?))
+}
+
+/// The mailbox that the settings ask to be read.
+pub fn mailbox(config: &Config) -> anyhow::Result<Option<Mailbox>> {
+    let Some(address) = &config.imap_url else { return Ok(None) };
+    let address = address
+        .expose_secret()
+        .parse()
+        .map_err(|fault: ImapAddressFault| ConfigFault { name: "COMPTOIR_IMAP_URL".into(), mend: fault.to_string() })?;
+    Ok(Some(Mailbox::new(address)))
+}
+
+fn inbound_secret(config: &Config) -> anyhow::Result<Option<SharedSecret>> {
+    let Some(path) = &config.inbound_secret_file else { return Ok(None) };
+    let secret =
+        SharedSecret::read(path).with_context(|| format!("COMPTOIR_INBOUND_SECRET_FILE {}", path.display()))?;
+    Ok(Some(secret))
 }
 
 fn dkim(settings: &DkimSettings) -> anyhow::Result<DkimKey> {

@@ -57,14 +57,24 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "envelope sender; the token of a message is added after a plus sign; default: the sender",
     ),
-    setting("IMAP_URL", "", "mailbox of calendar replies and bounces (not read by this version)"),
+    setting(
+        "IMAP_URL",
+        "",
+        "mailbox of calendar replies and bounces: imaps://user:password@host:port/INBOX, imap://…?tls=required|none",
+    ),
+    setting(
+        "INBOUND_SECRET_FILE",
+        "",
+        "file with the secret that signs mail posted to /inbound; default: that address does not exist",
+    ),
     setting("DKIM_SELECTOR", "", "name of the signing key in the DNS; goes with DKIM_DOMAIN and DKIM_KEY_FILE"),
     setting("DKIM_DOMAIN", "", "domain that signs"),
     setting("DKIM_KEY_FILE", "", "private key as PEM, RSA or Ed25519"),
+    setting("DNS_SERVER", "", "address and port of the DNS that checks of the sender ask; default: the system's"),
     setting("COALESCE_SECONDS", "120", "edits of an event are gathered for so long before guests are told"),
     setting("RETRY_SECONDS", "60", "first wait after a temporary refusal; grows from there"),
     setting("LEASE_SECONDS", "60", "a message whose process died is taken over after so long"),
-    setting("DOMAIN_RATE", "", "messages per second and recipient domain; default: no limit"),
+    setting("DOMAIN_RATE", "", "messages per second and recipient domain; default: 1 when mail leaves by SMTP_URL"),
     setting(
         "TRUSTED_PROXIES",
         "",
@@ -79,7 +89,11 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 /// Settings that are understood and do nothing yet; said aloud at start, so that nobody waits for them.
-pub const NOT_USED_YET: &[&str] = &["IMAP_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET_FILE"];
+pub const NOT_USED_YET: &[&str] = &["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET_FILE"];
+
+/// Messages per second and recipient domain, as large receivers like it from a sender they do not know
+/// (CALENDAR-MAIL D5).
+const DOMAIN_RATE: f64 = 1.0;
 
 /// A setting that cannot be used, with the mend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -132,15 +146,21 @@ pub struct Config {
     pub mail_from: EmailAddress,
     /// Envelope sender before its token.
     pub bounce_address: Option<EmailAddress>,
+    /// Mailbox to read, as written; holds a password, so it is never shown.
+    pub imap_url: Option<secrecy::SecretString>,
+    /// File with the secret of POST /inbound.
+    pub inbound_secret_file: Option<PathBuf>,
     /// Signing of mail.
     pub dkim: Option<DkimSettings>,
+    /// Whom checks of the sender ask; none for those that the system names.
+    pub dns_server: Option<SocketAddr>,
     /// How long edits are gathered.
     pub coalesce: Duration,
     /// First wait after a temporary refusal.
     pub retry: Duration,
     /// After how long a dead process's message is taken over.
     pub lease: Duration,
-    /// Messages per second and recipient domain.
+    /// Messages per second and recipient domain; none where no mail leaves.
     pub domain_rate: Option<f64>,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpNet>,
@@ -255,14 +275,24 @@ impl Config {
                 "one mail address without a plus sign (Outlook drops what follows it)",
                 mail_from,
             )?,
-            bounce_address: said.parsed("BOUNCE_ADDRESS", "one mail address without a plus sign", mail_from)?,
+            bounce_address: said.parsed(
+                "BOUNCE_ADDRESS",
+                "one mail address without a plus sign and with at most 31 octets before the @",
+                bounce_address,
+            )?,
+            imap_url: said.parsed("IMAP_URL", "imaps://user:password@host or imap://…", imap_url)?,
+            inbound_secret_file: said.get("INBOUND_SECRET_FILE").map(PathBuf::from),
             dkim: dkim(said)?,
+            dns_server: said
+                .parsed("DNS_SERVER", "an address and a port, such as 192.0.2.53:53", |text| text.parse().ok())?,
             coalesce: seconds(said, "COALESCE_SECONDS", 0)?,
             retry: seconds(said, "RETRY_SECONDS", 1)?,
             lease: seconds(said, "LEASE_SECONDS", 1)?,
-            domain_rate: said.parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| {
-                text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite())
-            })?,
+            domain_rate: said
+                .parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| {
+                    text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite())
+                })?
+                .or_else(|| said.get("SMTP_URL").map(|_| DOMAIN_RATE)),
             trusted_proxies: said
                 .parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
                 .unwrap_or_default(),
@@ -339,8 +369,17 @@ fn smtp_url(text: &str) -> Option<secrecy::SecretString> {
     (text.starts_with("smtp://") || text.starts_with("smtps://")).then(|| secrecy::SecretString::from(text))
 }
 
+fn imap_url(text: &str) -> Option<secrecy::SecretString> {
+    (text.starts_with("imap://") || text.starts_with("imaps://")).then(|| secrecy::SecretString::from(text))
+}
+
 fn mail_from(text: &str) -> Option<EmailAddress> {
     EmailAddress::parse(text).ok().filter(|address| !address.as_str().contains('+'))
+}
+
+/// RFC 5321 §4.5.3.1.1: 64 octets before the @, of which a plus sign and the token of a message take 33.
+fn bounce_address(text: &str) -> Option<EmailAddress> {
+    mail_from(text).filter(|address| address.as_str().rfind('@').is_some_and(|octets| octets <= 31))
 }
 
 fn networks(text: &str) -> Option<Vec<IpNet>> {
@@ -364,62 +403,4 @@ fn dkim(said: &Said) -> Result<Option<DkimSettings>, ConfigFault> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn with(pairs: &[(&str, &str)]) -> Result<Config, ConfigFault> {
-        let mut said = Said::default();
-        said.read_environment(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))?;
-        Config::from_said(&said)
-    }
-
-    #[test]
-    fn nothing_said_gives_the_defaults() {
-        let config = with(&[]).unwrap();
-        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(config.public_url, "http://127.0.0.1:8080");
-        assert!(config.database_url.starts_with("sqlite:///") && config.database_url.ends_with("/data/comptoir.db"));
-        assert!(config.smtp_url.is_none() && config.trusted_proxies.is_empty());
-    }
-
-    #[test]
-    fn wrong_settings_are_refused_by_name_with_the_mend() {
-        for (name, value) in [
-            ("COMPTOIR_LISTEN", "8080"),
-            ("COMPTOIR_PUBLIC_URL", "example.org"),
-            ("COMPTOIR_DATABASE_URL", "postgresql:name"),
-            ("COMPTOIR_DATABASE_URL", "sqlite:relative.db"),
-            ("COMPTOIR_SMTP_URL", "mail.example.org"),
-            ("COMPTOIR_MAIL_FROM", "rsvp+x@example.org"),
-            ("COMPTOIR_MAIL_FROM", "nobody"),
-            ("COMPTOIR_LEASE_SECONDS", "0"),
-            ("COMPTOIR_RETRY_SECONDS", "soon"),
-            ("COMPTOIR_DOMAIN_RATE", "-1"),
-            ("COMPTOIR_TRUSTED_PROXIES", "10.0.0.0/99"),
-            ("COMPTOIR_WORKERS", "0"),
-            ("COMPTOIR_LOG_FORMAT", "xml"),
-            ("COMPTOIR_DKIM_DOMAIN", "example.org"),
-            ("COMPTOIR_LISTEM", "127.0.0.1:80"),
-            ("COMPTOIR_SMTP", "smtp://x"),
-        ] {
-            let fault = with(&[(name, value)]).unwrap_err();
-            assert!(fault.name.contains(name), "{name}={value}: {fault}");
-            assert!(!fault.mend.is_empty());
-        }
-        assert!(with(&[("COMPTOIR_SMTP", "x")]).unwrap_err().mend.contains("SMTP_URL"));
-    }
-
-    #[test]
-    fn the_environment_wins_over_the_file_and_unknown_keys_of_the_file_are_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("comptoir.toml");
-        std::fs::write(&path, "listen = \"127.0.0.1:1\"\nworkers = 3\n").unwrap();
-        let mut said = Said::default();
-        said.read_file(&path).unwrap();
-        said.read_environment([("COMPTOIR_LISTEN".to_owned(), "127.0.0.1:2".to_owned())].into_iter()).unwrap();
-        let config = Config::from_said(&said).unwrap();
-        assert_eq!((config.listen.port(), config.workers), (2, Some(3)));
-        std::fs::write(&path, "lissen = 1\n").unwrap();
-        assert!(Said::default().read_file(&path).unwrap_err().name.contains("lissen"));
-    }
-}
+mod tests;

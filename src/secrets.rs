@@ -77,9 +77,41 @@ impl fmt::Debug for SecretKey {
     }
 }
 
+/// A secret that another program shares with us and signs its requests with.
+#[derive(Clone)]
+pub struct SharedSecret(Arc<str>);
+
+impl SharedSecret {
+    /// Reads the file's text without blanks around it.
+    pub fn read(path: &Path) -> Result<Self, KeyFault> {
+        let text = std::fs::read_to_string(path)?;
+        refuse_public(path)?;
+        let secret = text.trim();
+        if secret.len() < 16 { Err(KeyFault::Short) } else { Ok(SharedSecret(secret.into())) }
+    }
+
+    /// Whether the hexadecimal digits are the HMAC-SHA-256 (RFC 2104) of `timestamp.body`; compared in constant time.
+    pub fn has_signed(&self, timestamp: &str, body: &[u8], digits: &str) -> bool {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()) else { return false };
+        mac.update(timestamp.as_bytes());
+        mac.update(b".");
+        mac.update(body);
+        octets_of(digits).is_some_and(|tag: [u8; 32]| mac.verify_slice(&tag).is_ok())
+    }
+}
+
+impl fmt::Debug for SharedSecret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("SharedSecret(…)")
+    }
+}
+
 /// Why the key cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFault {
+    /// A shared secret that could be guessed.
+    #[error("the file must hold a secret of 16 characters or more; make one with: openssl rand -hex 32")]
+    Short,
     /// The file cannot be read or made.
     #[error("{0}")]
     File(#[from] std::io::Error),
@@ -138,15 +170,20 @@ impl SecretKey {
     }
 
     fn parse(text: &str) -> Result<Self, KeyFault> {
-        let mut octets = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(KeyFault::Malformed);
-        }
-        for (at, octet) in octets.iter_mut().enumerate() {
-            *octet = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).map_err(|_| KeyFault::Malformed)?;
-        }
-        Ok(Self::of(octets))
+        octets_of(text).map(Self::of).ok_or(KeyFault::Malformed)
     }
+}
+
+/// 64 hexadecimal digits.
+fn octets_of(digits: &str) -> Option<[u8; 32]> {
+    let mut octets = [0; 32];
+    if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    for (at, octet) in octets.iter_mut().enumerate() {
+        *octet = u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).ok()?;
+    }
+    Some(octets)
 }
 
 fn refuse_public(path: &Path) -> Result<(), KeyFault> {
@@ -180,6 +217,27 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
         std::fs::write(&path, "short").unwrap();
         assert!(matches!(SecretKey::read_or_make(&path, &Chance::System), Err(KeyFault::Malformed)));
+    }
+
+    #[test]
+    fn a_shared_secret_knows_what_was_signed_with_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("inbound.secret");
+        std::fs::write(&path, "Jefe-Jefe-Jefe-Jefe\n").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let secret = SharedSecret::read(&path).unwrap();
+        // printf '1.mail' | openssl dgst -sha256 -hmac Jefe-Jefe-Jefe-Jefe
+        let digits = "6f1088be25193b15fabe4bcfbdad315b61d0618bf47f24072660ee9bcaab0171";
+        assert!(secret.has_signed("1", b"mail", digits));
+        assert!(secret.has_signed("1", b"mail", &digits.to_uppercase()));
+        for (timestamp, body, digits) in
+            [("2", "mail", digits), ("1", "mails", digits), ("1", "mail", ""), ("1", "mail", &digits[1..])]
+        {
+            assert!(!secret.has_signed(timestamp, body.as_bytes(), digits));
+        }
+        std::fs::write(&path, "short").unwrap();
+        assert!(matches!(SharedSecret::read(&path), Err(KeyFault::Short)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::draft::{Draft, DraftFault};
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
-use crate::domain::outbox::{Before, Detail, Message, State as MailState};
+use crate::domain::outbox::{Before, Detail, Message};
 use crate::domain::venue::Venue;
 use crate::store::{self, Fault, Tx};
 
@@ -143,10 +143,16 @@ pub fn cancel(tx: &mut Tx, act: &Act, id: Id<Event>, reason: &str) -> Result<Opt
 }
 
 /// Queues one change message per guest who knows of the event. Edits that follow one another within the gathering
-/// time share it: the message compares what was told before the first edit with what holds when it leaves.
+/// time share it (CALENDAR-MAIL D5): the message compares what was told before the first edit with what holds when it
+/// leaves. One that may have been read already gathers nothing more.
 fn tell_of_change(tx: &mut Tx, act: &Act, before: &Event, on_request: bool) -> Result<usize, Fault> {
-    let waiting = store::outbox::queued_of_event(tx, act.organisation, before.id, Message::Change)?;
+    let mut waiting = store::outbox::queued_of_event(tx, act.organisation, before.id, Message::Change)?;
+    waiting.retain(|row| !row.may_have_left());
     let gathered: HashSet<_> = waiting.iter().filter_map(|row| row.invitation).collect();
+    for row in waiting.iter().filter(|row| on_request && !row.detail.on_request) {
+        let detail = Detail { on_request, ..row.detail.clone() };
+        store::outbox::set_detail(tx, act.organisation, row.id, &detail)?;
+    }
     let venue = before.venue.map(|venue| store::venue::by_id(tx, act.organisation, venue)).transpose()?.flatten();
     let detail = Detail { before: Some(as_told(before, venue.as_ref())), on_request, ..Detail::default() };
     let told = told(tx, act, before.id)?;
@@ -169,9 +175,8 @@ fn as_told(event: &Event, venue: Option<&Venue>) -> Before {
 pub fn told(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<Vec<Invitation>, Fault> {
     let mut left: HashMap<_, bool> = HashMap::new();
     for row in store::outbox::of_event(tx, act.organisation, event)? {
-        let may_have_left = !matches!(row.state, MailState::Queued | MailState::Dropped) || row.interrupted > 0;
         if let Some(invitation) = row.invitation {
-            *left.entry(invitation).or_default() |= may_have_left;
+            *left.entry(invitation).or_default() |= row.may_have_left();
         }
     }
     let invitations = store::invitation::of_event(tx, act.organisation, event, false)?;

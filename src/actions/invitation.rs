@@ -10,7 +10,7 @@ use crate::domain::community::Community;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
-use crate::domain::outbox::{Detail, Message, State as MailState};
+use crate::domain::outbox::{Detail, Message};
 use crate::domain::person::Person;
 use crate::store::{self, Fault, Tx};
 
@@ -130,7 +130,8 @@ pub fn invite(
     Ok(Some(Ok(Invited { queued, refused })))
 }
 
-/// Puts somebody on the list, or back on it with the calendar object they already had.
+/// Puts somebody on the list, or back on it with the calendar object they already had. Whoever was told that they are
+/// off it needs a higher SEQUENCE, or their calendar takes the new invitation for an old one (CALENDAR-MAIL 1.4).
 pub(super) fn put_on_list(
     tx: &mut Tx,
     act: &Act,
@@ -140,7 +141,12 @@ pub(super) fn put_on_list(
 ) -> Result<Invitation, Fault> {
     if let Some(earlier) = earlier {
         store::invitation::set_removed(tx, act.organisation, earlier.id, None)?;
-        return Ok(Invitation { removed_at: None, ..earlier.clone() });
+        let was_told = earlier.stamped_at.is_some() || earlier.sequence > 0;
+        if was_told {
+            store::invitation::grow_sequence(tx, act.organisation, earlier.id)?;
+        }
+        let sequence = earlier.sequence + i32::from(was_told);
+        return Ok(Invitation { removed_at: None, sequence, ..earlier.clone() });
     }
     let invitation = Invitation {
         id: act.chance.id(act.now),
@@ -159,16 +165,21 @@ pub(super) fn put_on_list(
     Ok(invitation)
 }
 
-/// Takes back invitations of an event that are still held; what has left stays. Gives how many were taken back.
+/// Takes back invitations of an event that are still held; what has left stays. Gives how many were taken back. A guest
+/// who was told something else meanwhile, such as that their answer is noted, is told that they are off the list.
 pub fn take_back(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Fault> {
     let held: Vec<_> = store::outbox::queued_of_event(tx, act.organisation, event, Message::Invitation)?
         .into_iter()
         .filter(|row| row.due_at > act.now && row.attempts == 0)
         .collect();
+    let told = event::told(tx, act, event)?;
     for row in &held {
         if let (Some(person), Some(invitation)) = (row.person, row.invitation) {
             store::outbox::drop_queued(tx, act.organisation, event, &[Message::Invitation], Some(person), act.now)?;
             store::invitation::set_removed(tx, act.organisation, invitation, Some(act.now))?;
+            if let Some(invitation) = told.iter().find(|one| one.id == invitation) {
+                tell_removal(tx, act, invitation)?;
+            }
         }
     }
     act.audit(tx, "event.invitations_taken_back", event.uuid(), serde_json::json!({"count": held.len()}))?;
@@ -185,17 +196,23 @@ pub fn remove(tx: &mut Tx, act: &Act, event: Id<Event>, person: Id<Person>) -> R
     store::invitation::set_removed(tx, act.organisation, invitation.id, Some(act.now))?;
     let all = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
     store::outbox::drop_queued(tx, act.organisation, event.id, &all, Some(person), act.now)?;
-    let told = store::outbox::of_event(tx, act.organisation, event.id)?
+    let told = store::outbox::to_guests(tx, act.organisation, event.id, &[person])?
         .iter()
-        .any(|row| row.person == Some(person) && !matches!(row.state, MailState::Queued | MailState::Dropped));
+        .any(|row| row.invitation == Some(invitation.id) && row.may_have_left());
     if told && event.ends_at > act.now && event.state != State::Cancelled {
-        act.post(tx, Message::Removal, &invitation, act.now, Detail::default())?;
+        tell_removal(tx, act, &invitation)?;
     }
     if store::rsvp::delete(tx, act.organisation, event.id, person)? {
         rsvp::offer_free_places(tx, act, &event, &[])?;
     }
     act.audit(tx, "event.guest_removed", event.id.uuid(), serde_json::json!({"told": told}))?;
     Ok(true)
+}
+
+/// Tells a guest and their calendar that they are off the list, under a SEQUENCE above that of all they were told.
+fn tell_removal(tx: &mut Tx, act: &Act, invitation: &Invitation) -> Result<(), Fault> {
+    store::invitation::grow_sequence(tx, act.organisation, invitation.id)?;
+    act.post(tx, Message::Removal, invitation, act.now, Detail::default())
 }
 
 /// When the held invitations of an event leave; none when nothing is held.

@@ -2,9 +2,13 @@
 
 use super::{Act, UnknownReference};
 use crate::domain::community::Community;
+use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
 use crate::domain::person::Person;
 use crate::store::{self, Fault, Tx};
+
+/// The line of the audit trail that says when somebody's address was corrected.
+pub(super) const READDRESSED: &str = "person.readdressed";
 
 /// Why a person was not written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +35,8 @@ pub fn add(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<Person, Ref
     Ok(Ok(person))
 }
 
-/// Writes back a changed person. A new address that is on the objection list stays silent too.
+/// Writes back a changed person. A new address that is on the objection list stays silent too; one that bounced is
+/// forgotten with the old address.
 pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refusal>, Fault> {
     if let Some(refusal) = refusal(tx, act, person)? {
         return Ok(Err(refusal));
@@ -39,6 +44,11 @@ pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refu
     let mut person = person.clone();
     if person.objected_at.is_none() && on_objection_list(tx, act, &person)? {
         person.objected_at = Some(act.now);
+    }
+    let earlier = store::person::by_id(tx, act.organisation, person.id)?.and_then(|earlier| earlier.email);
+    if earlier.map(|email| email.key()) != person.email.as_ref().map(EmailAddress::key) {
+        person.undeliverable = None;
+        act.audit(tx, READDRESSED, person.id.uuid(), serde_json::json!({}))?;
     }
     store::person::update(tx, act.organisation, &person)?;
     act.audit(tx, "person.changed", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;

@@ -164,5 +164,9 @@ fn confirm(tx: &mut Tx, act: &Act, event: &Event, invitation: &Invitation, rsvp:
         return Ok(());
     }
     let message = if rsvp.place == Some(Place::Waiting) { Message::Waiting } else { Message::Confirmation };
+    if rsvp.door == Door::Calendar && message == Message::Confirmation {
+        // S13: the calendar shows what was pressed there; only what it cannot know is worth a mail.
+        return Ok(());
+    }
     act.post(tx, message, invitation, act.now, Detail::default())
 }

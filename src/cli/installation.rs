@@ -5,12 +5,14 @@ use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Duration, Utc};
 
 use crate::actions::Act;
+use crate::actions::inbound::Intake;
 use crate::app;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::account::Account;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
+use crate::domain::inbound::Door;
 use crate::domain::organisation::Organisation;
 use crate::links::Links;
 use crate::secrets::{Chance, SecretKey};
@@ -53,6 +55,19 @@ impl Installation {
             now: self.now(),
             chance: self.chance.clone(),
             key: self.key.clone(),
+            mail_domain: self.config.mail_domain(),
+            coalesce: Duration::from_std(self.config.coalesce).unwrap_or_default(),
+        }
+    }
+
+    /// A mail coming in now.
+    pub fn intake(&self, door: Door) -> Intake {
+        Intake {
+            door,
+            now: self.now(),
+            chance: self.chance.clone(),
+            key: self.key.clone(),
+            links: self.links.clone(),
             mail_domain: self.config.mail_domain(),
             coalesce: Duration::from_std(self.config.coalesce).unwrap_or_default(),
         }

@@ -9,6 +9,7 @@ mod check;
 mod demo;
 mod installation;
 mod logging;
+mod mail;
 mod migrate;
 mod openapi;
 mod organisation;
@@ -44,6 +45,9 @@ enum Ask {
     /// Keys for programs that use the API
     #[command(subcommand)]
     Token(token::Ask),
+    /// Mail that comes in
+    #[command(subcommand)]
+    Mail(mail::Ask),
     /// Prints the API's OpenAPI document
     Openapi,
     /// Fills the database with rows for measurements
@@ -81,10 +85,13 @@ fn obey(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     if let Ask::Demo(options) = &ask {
         return demo::run(settings::said(matches)?, options);
     }
+    if let Ask::Mail(ask) = &ask {
+        return mail::run(settings::config(matches), ask);
+    }
     let config = settings::config(matches)?;
     match ask {
         Ask::Serve => serve::run(config),
-        Ask::Demo(_) => Ok(ExitCode::SUCCESS),
+        Ask::Demo(_) | Ask::Mail(_) => Ok(ExitCode::SUCCESS),
         Ask::Migrate => migrate::run(config),
         Ask::Check(options) => check::run(&config, &options),
         Ask::Organisation(ask) => organisation::run(config, ask),

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::setting::Setting;
 use super::{Composed, Letterhead, Outgoing, finished};
 use crate::domain::audience::shared_community;
-use crate::domain::community::Community;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
@@ -26,36 +26,30 @@ use crate::mail::fault::Fault as MailFault;
 use crate::mail::invitation::Invitation as InvitationLetter;
 use crate::mail::letter::Letter;
 use crate::mail::mime::{self, Headers, Sender};
-use crate::mail::occasion::{Entry, GuestLinks, Occasion, Venue as VenueLines};
+use crate::mail::occasion::{Entry, GuestLinks, Occasion};
 use crate::mail::offer::Offer;
+use crate::mail::question::Question;
 use crate::mail::removal::Removal;
 use crate::mail::waiting::Waiting;
 use crate::store::{self, Fault, Tx};
 
 /// Everything that the database knows about one guest of one event.
-struct Scene {
-    organisation: Organisation,
-    event: Event,
+struct Scene<'s> {
+    setting: &'s Setting,
     person: Person,
     invitation: Invitation,
     rsvp: Option<Rsvp>,
-    frame: Frame,
 }
 
-/// What all guests of an event have in common.
-struct Frame {
-    hosts: Vec<Contact>,
-    venue: Option<VenueLines>,
-    communities: Vec<Community>,
-}
-
+/// What a row says to its guest, if it is still true.
 pub(super) fn compose(
     tx: &mut Tx,
     letterhead: &Letterhead,
+    setting: &Setting,
     row: &OutboxRow,
     now: DateTime<Utc>,
 ) -> Result<Composed, Fault> {
-    let Some(scene) = scene(tx, row)? else { return Ok(Composed::Nothing("the guest or the event is gone")) };
+    let Some(scene) = scene(tx, setting, row)? else { return Ok(Composed::Nothing("the guest is gone")) };
     let Some(email) = scene.person.email.as_ref().map(ToString::to_string) else {
         return Ok(Composed::Nothing("the guest has no address"));
     };
@@ -81,72 +75,47 @@ pub fn preview(
     speech: Speech,
     now: DateTime<Utc>,
 ) -> Result<Option<Result<Letter, MailFault>>, Fault> {
-    let Some(event) = store::event::by_id(tx, organisation, event)? else { return Ok(None) };
-    let Some(organisation) = store::organisation::by_id(tx, organisation)? else { return Ok(None) };
-    let frame = frame(tx, organisation.id, &event)?;
+    let Some(setting) = Setting::read(tx, organisation, event)? else { return Ok(None) };
     let guest = match speech.language {
         Language::French => "Camille Durand",
         Language::English => "Camille Martin",
     };
     let nobody = Uuid::nil();
-    let voice = Voice { speech, community: frame.communities.first().map(|community| community.name.clone()) };
+    let voice = Voice { speech, community: setting.communities.first().map(|community| community.name.clone()) };
     let reader = Reader {
         name: guest.to_owned(),
         email: "camille@example.org".into(),
         invitation_key: nobody,
         person_key: nobody,
-        uid: format!("{}@{}", event.id, letterhead.domain()),
+        uid: format!("{}@{}", setting.event.id, letterhead.domain()),
+        sequence: setting.event.sequence,
         stamped_at: now,
         answer: Participation::NeedsAction,
     };
-    let occasion = occasion(letterhead, &organisation, &event, &frame, voice, reader);
+    let occasion = occasion(letterhead, &setting, voice, reader);
     Ok(Some(InvitationLetter { occasion }.compose()))
 }
 
-fn scene(tx: &mut Tx, row: &OutboxRow) -> Result<Option<Scene>, Fault> {
-    let (Some(event), Some(person), Some(invitation)) = (row.event, row.person, row.invitation) else {
-        return Ok(None);
-    };
-    let event = store::event::by_id(tx, row.organisation, event)?;
-    let person_found = store::person::by_id(tx, row.organisation, person)?;
+fn scene<'s>(tx: &mut Tx, setting: &'s Setting, row: &OutboxRow) -> Result<Option<Scene<'s>>, Fault> {
+    let (Some(person), Some(invitation)) = (row.person, row.invitation) else { return Ok(None) };
+    let person = store::person::by_id(tx, row.organisation, person)?;
     let invitation = store::invitation::by_id(tx, row.organisation, invitation)?;
-    let organisation = store::organisation::by_id(tx, row.organisation)?;
-    let (Some(event), Some(person), Some(invitation), Some(organisation)) =
-        (event, person_found, invitation, organisation)
-    else {
-        return Ok(None);
-    };
-    let rsvp = store::rsvp::of_person(tx, organisation.id, event.id, person.id)?;
-    let frame = frame(tx, organisation.id, &event)?;
-    Ok(Some(Scene { organisation, event, person, invitation, rsvp, frame }))
-}
-
-fn frame(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<Frame, Fault> {
-    let mut hosts = Vec::new();
-    for host in &event.hosts {
-        if let Some(account) = store::account::by_id(tx, organisation, *host)? {
-            hosts.push(Contact { name: account.name, email: account.email.to_string() });
-        }
-    }
-    let venue = event.venue.map(|venue| store::venue::by_id(tx, organisation, venue)).transpose()?.flatten();
-    let venue = venue.map(|venue| VenueLines {
-        name: venue.name,
-        address: venue.address,
-        directions: venue.directions,
-        coordinates: None,
-    });
-    let communities = store::community::by_ids(tx, organisation, &event.communities)?;
-    Ok(Frame { hosts, venue, communities })
+    let (Some(person), Some(invitation)) = (person, invitation) else { return Ok(None) };
+    let rsvp = store::rsvp::of_person(tx, row.organisation, setting.event.id, person.id)?;
+    Ok(Some(Scene { setting, person, invitation, rsvp }))
 }
 
 /// Why the message must not leave any more, decided at sending time: after a cancellation, an objection or an
 /// answer nothing stale goes out.
 fn no_longer_true(scene: &Scene, row: &OutboxRow, now: DateTime<Utc>) -> Option<&'static str> {
-    let Scene { event, person, invitation, rsvp, .. } = scene;
+    let Scene { setting, person, invitation, rsvp } = scene;
+    let event = &setting.event;
     let calls_off = matches!(row.message, Message::Cancellation | Message::Removal);
     let coming = rsvp.as_ref().is_some_and(|rsvp| rsvp.answer == Answer::Yes);
     if event.ends_at <= now {
         Some("the event is over")
+    } else if person.undeliverable.is_some() {
+        Some("the guest's address does not work")
     } else if person.objected_at.is_some() && !(calls_off && coming) {
         // Whoever counts on coming is still told that there is nothing to come to.
         Some("the guest wants no mail")
@@ -158,7 +127,7 @@ fn no_longer_true(scene: &Scene, row: &OutboxRow, now: DateTime<Utc>) -> Option<
         (event.state != State::Cancelled).then_some("the event takes place")
     } else if event.state != State::Announced {
         Some("the event is not announced, or was held or cancelled")
-    } else if row.message == Message::Invitation && rsvp.is_some() && row.attempts <= 1 {
+    } else if row.message == Message::Invitation && rsvp.is_some() && row.attempts <= 1 && !row.detail.on_request {
         Some("the guest has answered already")
     } else if row.message == Message::Invitation && event.starts_at <= now {
         Some("the event has begun")
@@ -180,7 +149,7 @@ fn letter(
         Message::Invitation => Some(InvitationLetter { occasion }.compose()),
         Message::Confirmation => noted(scene.rsvp.as_ref()).map(|answer| Confirmation { occasion, answer }.compose()),
         Message::Waiting if place == Some(Place::Waiting) => {
-            let waiting = store::rsvp::waiting(tx, scene.organisation.id, scene.event.id)?;
+            let waiting = store::rsvp::waiting(tx, row.organisation, scene.setting.event.id)?;
             let before = waiting.iter().position(|rsvp| rsvp.person == scene.person.id).unwrap_or(0);
             let position = u32::try_from(before + 1).unwrap_or(u32::MAX);
             Some(Waiting { occasion, position, heads }.compose())
@@ -195,11 +164,12 @@ fn letter(
         Message::Waiting | Message::Offer => None,
         Message::Change => changed(row, occasion),
         Message::Cancellation => {
-            let reason = scene.event.cancelled_reason.clone().unwrap_or_default();
+            let reason = scene.setting.event.cancelled_reason.clone().unwrap_or_default();
             Some(Cancellation { occasion, reason }.compose())
         }
         Message::Removal => Some(Removal { occasion }.compose()),
-        Message::SignIn => None,
+        Message::Question => row.detail.answered_from.clone().map(|address| Question { occasion, address }.compose()),
+        Message::SignIn | Message::Forward | Message::Trial => None,
     })
 }
 
@@ -239,11 +209,12 @@ struct Reader {
     invitation_key: Uuid,
     person_key: Uuid,
     uid: String,
+    sequence: i32,
     stamped_at: DateTime<Utc>,
     answer: Participation,
 }
 
-impl Scene {
+impl Scene<'_> {
     fn occasion(&self, letterhead: &Letterhead, email: &str, now: DateTime<Utc>) -> Occasion {
         let reader = Reader {
             name: self.person.name.clone(),
@@ -251,15 +222,16 @@ impl Scene {
             invitation_key: self.invitation.link_key,
             person_key: self.person.link_key,
             uid: self.invitation.uid(&letterhead.domain()),
+            sequence: self.invitation.sequence(&self.setting.event),
             stamped_at: self.invitation.next_stamp(now),
             answer: participation(self.rsvp.as_ref()),
         };
-        occasion(letterhead, &self.organisation, &self.event, &self.frame, self.voice(), reader)
+        occasion(letterhead, self.setting, self.voice(), reader)
     }
 
     /// The first community that the guest and the event share decides between *tu* and *vous*.
     fn voice(&self) -> Voice {
-        let community = shared_community(&self.person, &self.frame.communities);
+        let community = shared_community(&self.person, &self.setting.communities);
         let register = community.map_or(Register::Vous, |community| community.address_form);
         Voice {
             speech: Speech::new(self.person.locale, register),
@@ -275,16 +247,18 @@ impl Scene {
         email: &str,
         now: DateTime<Utc>,
     ) -> Result<Outgoing, MailFault> {
-        let host = self.frame.hosts.first();
-        let name = host.map_or_else(|| self.organisation.name.clone(), |host| host.name.clone());
+        let Setting { organisation, event, hosts, .. } = self.setting;
+        let host = hosts.first();
+        let name = host.map_or_else(|| organisation.name.clone(), |host| host.name.clone());
         let sender = Sender { from: Contact { name, email: letterhead.from.to_string() }, reply_to: host.cloned() };
         let domain = letterhead.domain();
         let headers = Headers {
             message_id: row.message_id.clone(),
             date: now,
-            thread: Some(format!("ev-{}@{domain}", self.invitation.id)),
-            list_id: Some(format!("{}.{domain}", self.organisation.slug)),
-            feedback_id: Some(format!("{}:{}:{}:comptoir", self.event.id, row.message, self.organisation.slug)),
+            thread: Some(self.invitation.thread(&domain)),
+            list_id: Some(format!("{}.{domain}", organisation.slug)),
+            feedback_id: Some(format!("{}:{}:{}:comptoir", event.id, row.message, organisation.slug)),
+            unsubscribe_to: Some(letterhead.unsubscribe_to()),
         };
         let to = Contact { name: self.person.name.clone(), email: email.to_owned() };
         Ok(Outgoing {
@@ -297,27 +271,21 @@ impl Scene {
     }
 }
 
-fn occasion(
-    letterhead: &Letterhead,
-    organisation: &Organisation,
-    event: &Event,
-    frame: &Frame,
-    voice: Voice,
-    reader: Reader,
-) -> Occasion {
+fn occasion(letterhead: &Letterhead, setting: &Setting, voice: Voice, reader: Reader) -> Occasion {
+    let Setting { organisation, event, hosts, venue, .. } = setting;
     let links = &letterhead.links;
     let key = reader.invitation_key;
     Occasion {
         speech: voice.speech,
         guest: given_name(&reader.name).to_owned(),
         organisation: organisation.name.clone(),
-        hosts: frame.hosts.iter().map(|host| given_name(&host.name).to_owned()).collect(),
+        hosts: hosts.iter().map(|host| given_name(&host.name).to_owned()).collect(),
         community: voice.community,
         title: event.title.clone(),
         starts_at: event.starts_at,
         ends_at: event.ends_at,
         zone: event.timezone.clone(),
-        venue: frame.venue.clone(),
+        venue: venue.clone(),
         word: event.description.clone(),
         links: GuestLinks {
             page: links.invitation(key),
@@ -332,7 +300,7 @@ fn occasion(
         palette: event.kind().palette(),
         entry: Entry {
             uid: reader.uid,
-            sequence: event.sequence.unsigned_abs(),
+            sequence: reader.sequence.unsigned_abs(),
             dtstamp: reader.stamped_at,
             created_at: event.created_at,
             modified_at: event.updated_at,

@@ -4,11 +4,15 @@
 //! night shift sends what is composed here, and the host's preview shows it. Reads only; decides at the last moment
 //! whether the message is still true.
 
+mod forward;
 mod guest;
+mod setting;
 mod staff;
+mod trial;
 
 use chrono::{DateTime, Utc};
 
+use self::setting::Settings;
 use crate::config::Config;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::outbox::{Message, OutboxRow};
@@ -37,6 +41,11 @@ impl Letterhead {
 
     fn domain(&self) -> String {
         self.from.domain()
+    }
+
+    /// Where the bounce address is read, else the sender's own: for mails that ask to be left alone.
+    fn unsubscribe_to(&self) -> String {
+        self.bounce.as_ref().unwrap_or(&self.from).to_string()
     }
 
     /// Where the message comes back to when it cannot be delivered: the token says which it was (VERP).
@@ -71,15 +80,56 @@ pub struct Outgoing {
     pub subject: String,
     /// RFC 5322 message, CRLF.
     pub raw: Vec<u8>,
-    /// DTSTAMP of its calendar part, to be remembered with its end.
+    /// DTSTAMP of its calendar part, to be remembered before it leaves.
     pub stamped_at: Option<DateTime<Utc>>,
 }
 
-/// Composes what a row is to say at this moment.
-pub fn compose(tx: &mut Tx, letterhead: &Letterhead, row: &OutboxRow, now: DateTime<Utc>) -> Result<Composed, Fault> {
-    match row.message {
-        Message::SignIn => staff::compose(tx, letterhead, row, now),
-        _ => guest::compose(tx, letterhead, row, now),
+/// What a row was found to say, and on what it rests.
+#[derive(Debug)]
+pub struct Written {
+    /// The message, or why there is none.
+    pub composed: Composed,
+    /// The revision of its event when it was read: once that has grown, the words may no longer be true.
+    pub revision: Option<i32>,
+}
+
+/// Composes rows as they are at one moment, inside one transaction.
+pub struct Composer<'l> {
+    letterhead: &'l Letterhead,
+    now: DateTime<Utc>,
+    settings: Settings,
+}
+
+impl<'l> Composer<'l> {
+    /// For the rows of one transaction; it remembers what it read.
+    pub fn new(letterhead: &'l Letterhead, now: DateTime<Utc>) -> Self {
+        Composer { letterhead, now, settings: Settings::default() }
+    }
+
+    /// What a row is to say.
+    pub fn compose(&mut self, tx: &mut Tx, row: &OutboxRow) -> Result<Written, Fault> {
+        let (letterhead, now) = (self.letterhead, self.now);
+        let composed = match row.message {
+            Message::SignIn => staff::compose(tx, letterhead, row, now)?,
+            Message::Trial => trial::compose(tx, letterhead, row, now)?,
+            Message::Forward => forward::compose(tx, letterhead, row, now)?,
+            _ => {
+                let setting = match row.event {
+                    Some(event) => self.settings.of(tx, row.organisation, event)?,
+                    None => None,
+                };
+                let Some(setting) = setting else { return Ok(Written::nothing("the event is gone")) };
+                let composed = guest::compose(tx, letterhead, &setting, row, now)?;
+                return Ok(Written { composed, revision: Some(setting.event.revision) });
+            }
+        };
+        Ok(Written { composed, revision: None })
+    }
+}
+
+impl Written {
+    fn nothing(reason: &'static str) -> Self {
+        Written { composed: Composed::Nothing(reason), revision: None }
     }
 }
 

@@ -56,8 +56,7 @@ fn written(
     let letter = letter.compose()?;
     let sender =
         Sender { from: Contact { name: organisation.to_owned(), email: letterhead.from.to_string() }, reply_to: None };
-    let headers =
-        Headers { message_id: row.message_id.clone(), date: now, thread: None, list_id: None, feedback_id: None };
+    let headers = Headers::to_staff(&row.message_id, now);
     Ok(Outgoing {
         to: to.email.clone(),
         envelope_from: letterhead.envelope_from(row),

@@ -45,10 +45,18 @@ pub struct ReplyMark {
     pub stamped_at: DateTime<Utc>,
 }
 
+/// What the thread of an invitation begins with.
+const THREAD: &str = "ev-";
+
 impl Invitation {
     /// The iCalendar UID: one per guest and date, stable, secret, at most 255 octets.
     pub fn uid(&self, mail_domain: &str) -> String {
         format!("{}-{}@{mail_domain}", self.event, self.uid_secret)
+    }
+
+    /// What all mails of this guest about this event name as the message they answer (CALENDAR-MAIL D4).
+    pub fn thread(&self, mail_domain: &str) -> String {
+        format!("{THREAD}{}@{mail_domain}", self.id)
     }
 
     /// SEQUENCE as this guest's calendar sees it: the event's, and what happened to the guest alone.
@@ -61,6 +69,18 @@ impl Invitation {
         let now = now.trunc_subsecs(0);
         self.stamped_at.map_or(now, |last| now.max(last + Duration::seconds(1)))
     }
+}
+
+/// Event and secret in a UID, as [`Invitation::uid`] writes it, whatever domain follows: that may have changed since.
+pub fn parse_uid(uid: &str) -> Option<(Id<Event>, &str)> {
+    let (local, _) = uid.trim().rsplit_once('@')?;
+    let (event, secret) = local.split_at_checked(36)?;
+    Some((event.parse().ok()?, secret.strip_prefix('-').filter(|secret| !secret.is_empty())?))
+}
+
+/// The invitation in a Message-ID that [`Invitation::thread`] wrote.
+pub fn invitation_of_thread(message_id: &str) -> Option<Id<Invitation>> {
+    message_id.strip_prefix(THREAD)?.split('@').next()?.parse().ok()
 }
 
 words! {
@@ -121,5 +141,19 @@ mod tests {
             invitation.stamped_at = last;
         }
         assert_eq!(invitation.uid("example.org"), "00000000-0000-0000-0000-000000000000-secret@example.org");
+    }
+
+    #[test]
+    fn a_uid_names_event_and_secret_and_nothing_else_does() {
+        let event = "01939c1e-7a5b-7000-8000-000000000001";
+        let uid = format!("{event}-a-b_c@example.org");
+        assert_eq!(parse_uid(&uid), Some((event.parse().unwrap(), "a-b_c")));
+        let bare = format!("{event}@example.org");
+        let empty = format!("{event}-@example.org");
+        for wrong in ["", "@", "x@example.org", event, &bare, &empty, "é1939c1e-7a5b-7000-8000-00000000000é1-x@y"] {
+            assert_eq!(parse_uid(wrong), None, "{wrong}");
+        }
+        assert_eq!(invitation_of_thread(&format!("ev-{event}@example.org")), Some(event.parse().unwrap()));
+        assert_eq!(invitation_of_thread("ev-x@example.org"), None);
     }
 }

@@ -50,6 +50,13 @@ pub struct OutboxRow {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
+impl OutboxRow {
+    /// Whether its recipient may have read it: a hand-over has begun, and was not refused before anything was said.
+    pub fn may_have_left(&self) -> bool {
+        !matches!(self.state, State::Queued | State::Dropped) || self.interrupted > 0
+    }
+}
+
 words! {
     /// What can be said by mail.
     Message {
@@ -69,6 +76,12 @@ words! {
         Removal = "removal",
         /// Here is the way in, for staff.
         SignIn = "sign_in",
+        /// What a guest wrote by mail, for a host.
+        Forward = "forward",
+        /// Somebody answered with your invitation from another address: was it you?
+        Question = "question",
+        /// A sample invitation to whoever asks for one.
+        Trial = "trial",
     }
 }
 
@@ -76,11 +89,11 @@ impl Message {
     /// Lower leaves first: sign-in, then cancel > change > answer > invitation (CALENDAR-MAIL D5).
     pub const fn priority(self) -> i32 {
         match self {
-            Message::SignIn => 0,
+            Message::SignIn | Message::Trial => 0,
             Message::Cancellation | Message::Removal => 10,
             Message::Change => 20,
             Message::Offer => 25,
-            Message::Confirmation | Message::Waiting => 30,
+            Message::Confirmation | Message::Waiting | Message::Forward | Message::Question => 30,
             Message::Invitation => 40,
         }
     }
@@ -118,9 +131,27 @@ pub struct Detail {
     /// Change: what guests had been told before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Before>,
-    /// Change: the host asked for it, so it leaves even if time and place are as before.
+    /// Change: the host asked for it, so it leaves even if time and place are as before. Invitation: the guest's
+    /// calendar asked for it, so it leaves even if they have answered.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub on_request: bool,
+    /// Forward: what the guest wrote. Erased when the message has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forwarded: Option<Forwarded>,
+    /// Question: the address that answered. Erased when the message has ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered_from: Option<String>,
+}
+
+/// Words of a guest that came in by mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forwarded {
+    /// Whose mail they answer.
+    pub from: Id<Person>,
+    /// Address in From, which may be another than the guest's and is not believed.
+    pub sender: String,
+    /// Plain text, at most 2 kB.
+    pub text: String,
 }
 
 /// Time and place as guests knew them.

@@ -11,7 +11,7 @@ words! {
         RecoverMail = "recover_mail",
         /// Passes on freed places whose offer was not taken up in time.
         ExpireOffers = "expire_offers",
-        /// Forgets sessions, sign-in links and idempotency keys that are over.
+        /// Forgets sessions, sign-in links and idempotency keys that are over, and the words of old mails.
         Sweep = "sweep",
     }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use icalendar::{Calendar, Class, Component, Event, EventStatus, Property};
 
 use super::value::{Place, address, clean, fold, text};
@@ -185,16 +185,23 @@ fn utc(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A time as clocks on the wall show it. In the hour that comes twice, wall time means its first coming
-/// (RFC 5545 §3.3.5), so the second is written in UTC.
+/// A time as clocks on the wall show it. In an hour that comes twice RFC 5545 §3.3.5 means its first coming, libical
+/// and ical.js take the second: both are written in UTC, which all read alike.
 fn wall(name: &str, at: DateTime<Utc>, zone: &Zone) -> Property {
-    let local = zone.local(at);
-    if zone.instant(local) != at {
+    if comes_twice(at, zone) {
         return Property::new(name, utc(at));
     }
-    let mut property = Property::new(name, local.format("%Y%m%dT%H%M%S").to_string());
+    let mut property = Property::new(name, zone.local(at).format("%Y%m%dT%H%M%S").to_string());
     property.add_parameter("TZID", zone.name());
     property
+}
+
+/// Whether clocks show the same before or after they are put back.
+fn comes_twice(at: DateTime<Utc>, zone: &Zone) -> bool {
+    let day = TimeDelta::days(1);
+    let back = TimeDelta::seconds((zone.offset_seconds(at - day) - zone.offset_seconds(at + day)).into());
+    let wall = zone.local(at);
+    back > TimeDelta::zero() && (zone.local(at + back) == wall || zone.local(at - back) == wall)
 }
 
 fn person(name: &str, contact: &Contact) -> Property {

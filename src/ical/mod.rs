@@ -8,7 +8,9 @@
 pub mod cancel;
 pub mod event;
 pub mod feed;
+mod line;
 pub mod publish;
+pub mod reply;
 pub mod request;
 #[cfg(test)]
 mod samples;

@@ -41,14 +41,24 @@ mod tests {
         assert!(text.contains("X-MICROSOFT-CDO-BUSYSTATUS:BUSY"), "{text}");
     }
 
+    // S9
     #[test]
-    fn the_hour_that_comes_twice_is_written_in_utc_when_it_comes_again() {
-        let mut event = samples::apero();
-        event.starts_at = "2026-10-25T00:30:00Z".parse().unwrap();
-        event.ends_at = "2026-10-25T01:30:00Z".parse().unwrap();
-        let text = samples::unfolded(&request(&event));
-        assert!(text.contains("DTSTART;TZID=Europe/Paris:20261025T023000\r\n"), "{text}");
-        assert!(text.contains("DTEND:20261025T013000Z\r\n"), "{text}");
+    fn the_hour_that_comes_twice_is_written_in_utc() {
+        for (starts_at, ends_at, start, end) in [
+            ("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", ":20261025T003000Z", ":20261025T013000Z"),
+            (
+                "2026-10-24T23:59:59Z",
+                "2026-10-25T02:00:00Z",
+                ";TZID=Europe/Paris:20261025T015959",
+                ";TZID=Europe/Paris:20261025T030000",
+            ),
+        ] {
+            let (starts_at, ends_at) = (starts_at.parse().unwrap(), ends_at.parse().unwrap());
+            let text = samples::unfolded(&request(&CalendarEvent { starts_at, ends_at, ..samples::apero() }));
+            for line in [format!("\r\nDTSTART{start}\r\n"), format!("\r\nDTEND{end}\r\n")] {
+                assert!(text.contains(&line), "{line} in {text}");
+            }
+        }
     }
 
     #[test]
@@ -58,6 +68,7 @@ mod tests {
         assert!(!text.contains("LOCATION") && !text.contains("GEO"), "{text}");
     }
 
+    // S14
     proptest! {
         #[test]
         fn no_text_adds_a_line_or_makes_one_too_long(hostile in samples::hostile()) {

@@ -77,6 +77,7 @@ fn fold_line(line: &str, folded: &mut String) {
 mod tests {
     use super::*;
 
+    // S14
     #[test]
     fn line_breaks_of_every_kind_become_one() {
         assert_eq!(clean("a\r\nb\rc\nd\u{2028}e\u{85}f", Place::Text), "a\nb\nc\nd\ne\nf");

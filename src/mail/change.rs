@@ -36,6 +36,8 @@ struct Difference {
     /// Empty if nothing was known before.
     old: String,
     new: String,
+    /// How to get in, at a new place; may be empty.
+    note: String,
 }
 
 impl Change {
@@ -68,12 +70,13 @@ impl Change {
                 dates::span(o.speech.language, zone.local(from), zone.local(until), Some(zone.name()))
             };
             let label = o.say("mail-change-time").to_string();
-            differences.push(Difference { label, old: span(told), new: span(now) });
+            differences.push(Difference { label, old: span(told), new: span(now), note: String::new() });
         }
         if o.place() != self.before.place {
             let new = if o.venue.is_some() { o.place() } else { o.say("mail-change-no-place").to_string() };
             let label = o.say("mail-change-place").to_string();
-            differences.push(Difference { label, old: self.before.place.clone(), new });
+            let note = o.directions().to_owned();
+            differences.push(Difference { label, old: self.before.place.clone(), new, note });
         }
         differences
     }

@@ -11,9 +11,11 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use chrono::{DateTime, Utc};
 use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;
-use ring::signature::{Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
+use ring::signature::{Ed25519KeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
+
+use crate::domain::deliverability::PublicKey;
 
 /// The headers that are signed if they are there. Never Content-Type or Content-Transfer-Encoding: some
 /// relays rewrite them on the way.
@@ -92,6 +94,19 @@ impl DkimKey {
         };
         let pair = pair.map_err(|_| DkimFault::Unsuitable)?;
         Ok(Self { domain: domain.to_owned(), selector: selector.to_owned(), pair })
+    }
+
+    /// The public half, as the TXT record has to write it.
+    pub fn public_key(&self) -> PublicKey {
+        let octets = match &self.pair {
+            Pair::Rsa(pair) => subject_public_key(pair.public().as_ref()),
+            Pair::Ed25519(pair) => pair.public_key().as_ref().to_vec(),
+        };
+        let kind = match &self.pair {
+            Pair::Rsa(_) => "rsa",
+            Pair::Ed25519(_) => "ed25519",
+        };
+        PublicKey { kind, octets: BASE64.encode(octets) }
     }
 
     /// `raw` (CRLF line ends) with a DKIM-Signature in front. `now` is the time of signing it bears (t=).
@@ -176,6 +191,22 @@ impl Pair {
             Self::Ed25519(pair) => Ok(pair.sign(digest(&SHA256, octets).as_ref()).as_ref().to_vec()),
         }
     }
+}
+
+/// An RSA key in the wrapping that `openssl rsa -pubout` writes and receivers read: SubjectPublicKeyInfo
+/// (RFC 5280 §4.1.2.7) around ring's bare RSAPublicKey.
+fn subject_public_key(bare: &[u8]) -> Vec<u8> {
+    // SEQUENCE { OBJECT IDENTIFIER rsaEncryption, NULL }
+    const ALGORITHM: [u8; 15] =
+        [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+    let bits = [&[0][..], bare].concat();
+    der(0x30, &[&ALGORITHM[..], &der(0x03, &bits)].concat())
+}
+
+/// Tag, length, value; values here are between 256 and 65,535 octets, of which the length takes three.
+fn der(tag: u8, value: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(value.len()).unwrap_or(u16::MAX).to_be_bytes();
+    [&[tag, 0x82][..], &length[..], value].concat()
 }
 
 /// Head (with its last line end) and body, parted at the first empty line.

@@ -10,8 +10,13 @@ mod band;
 pub mod cancellation;
 pub mod change;
 pub mod confirmation;
+pub mod deliverability;
 pub mod dkim;
 pub mod fault;
+pub mod forward;
+#[cfg(test)]
+mod golden;
+pub mod imap;
 pub mod inbound;
 pub mod invitation;
 pub mod letter;
@@ -20,9 +25,9 @@ pub mod mime;
 pub mod occasion;
 pub mod offer;
 pub mod reading;
+pub mod question;
 pub mod removal;
-#[cfg(test)]
-mod samples;
+pub mod samples;
 pub mod sign_in;
 pub mod smtp;
 pub mod waiting;

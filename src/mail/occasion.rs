@@ -158,6 +158,15 @@ impl Occasion {
         dates::span(self.speech.language, self.starts(), self.zone.local(self.ends_at), None)
     }
 
+    /// The same in two: the day with its comma, and the hours, which should stay on one line.
+    pub(super) fn day_and_hours(&self) -> (String, String) {
+        let when = self.when();
+        match when.rsplit_once(", ") {
+            Some((day, hours)) => (format!("{day},"), hours.to_owned()),
+            None => (when, String::new()),
+        }
+    }
+
     /// « heure de Paris »: nobody knows in which zone a mail is read.
     pub(super) fn clock(&self) -> String {
         dates::zone_name(self.speech.language, self.zone.name())
@@ -192,13 +201,9 @@ impl Occasion {
 
     /// Why the guest gets this mail.
     pub(super) fn reason(&self) -> String {
-        let organisation = &self.organisation;
         match &self.community {
-            Some(community) => {
-                let phrase = self.say("mail-why-community").with("community", community);
-                phrase.with("organisation", organisation).to_string()
-            }
-            None => self.say("mail-why-invited").with("organisation", organisation).to_string(),
+            Some(community) => self.say("mail-why-community").with("community", community).to_string(),
+            None => self.say("mail-why-invited").with("organisation", &self.organisation).to_string(),
         }
     }
 

@@ -27,7 +27,7 @@ impl Offer {
     pub fn compose(&self) -> Result<Letter, Fault> {
         let o = &self.occasion;
         let s = o.speech;
-        let subject = o.subject(|| s.say("mail-offer-subject"));
+        let subject = o.subject(|| s.say("mail-offer-subject").with("heads", self.heads));
         let text = Text { s, o, m: self };
         let html = Html { s, o, m: self, subject: &subject };
         let letter = letter::write(subject.clone(), &text, &html)?;

@@ -1,14 +1,13 @@
-//! One sample of every message, and golden tests over all of them in every language and register.
-
-use std::fs;
-use std::path::Path;
+//! One sample of every message: what the gallery shows and what the golden tests read.
+//! Must not know who looks at them; the people, places and links in them are made up.
 
 use chrono::{DateTime, Utc};
-use proptest::prelude::*;
 
 use super::cancellation::Cancellation;
 use super::change::{Change, Told};
 use super::confirmation::{Confirmation, Noted};
+use super::fault::Fault;
+use super::forward::Forward;
 use super::invitation::Invitation;
 use super::letter::Letter;
 use super::occasion::{Entry, GuestLinks, Occasion, Venue};
@@ -20,11 +19,63 @@ use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::palette::Palette;
 use crate::domain::register::Register;
+use crate::domain::words::words;
 use crate::i18n::Speech;
 use crate::ical::event::{Attendee, Contact, Coordinates, Participation};
 
-fn at(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
+words! {
+    /// Every message that can leave, in the order of an event's life, in each of the shapes it can take.
+    Kind {
+        Invitation = "invitation",
+        Yes = "confirmation-yes",
+        YesWithGuests = "confirmation-yes-guests",
+        Maybe = "confirmation-maybe",
+        No = "confirmation-no",
+        Waiting = "waiting",
+        Offer = "offer",
+        OfferOfSeveral = "offer-several",
+        ChangeOfTime = "change-time",
+        ChangeOfPlace = "change-place",
+        ChangeOfBoth = "change-both",
+        ChangeOfWords = "change-words",
+        Cancellation = "cancellation",
+        CancellationWithoutReason = "cancellation-bare",
+        Removal = "removal",
+        Forward = "forward",
+        SignIn = "sign-in",
+    }
+}
+
+/// The three ways in which every message exists; English has one register.
+pub const SPEECHES: [(Language, Register); 3] =
+    [(Language::French, Register::Vous), (Language::French, Register::Tu), (Language::English, Register::Vous)];
+
+/// The sample of one kind, as its recipient would get it.
+pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Letter, Fault> {
+    let confirmed = |answer, on_record| {
+        let mut confirmation = Confirmation { occasion: occasion(language, register), answer };
+        confirmation.occasion.entry.attendee.answer = on_record;
+        confirmation.compose()
+    };
+    match kind {
+        Kind::Invitation => invitation(language, register).compose(),
+        Kind::Yes => confirmed(Noted::Yes { guests: 0 }, Participation::Accepted),
+        Kind::YesWithGuests => confirmed(Noted::Yes { guests: 2 }, Participation::Accepted),
+        Kind::Maybe => confirmed(Noted::Maybe, Participation::Tentative),
+        Kind::No => confirmed(Noted::No, Participation::Declined),
+        Kind::Waiting => waiting(language, register).compose(),
+        Kind::Offer => offer(language, register, 1).compose(),
+        Kind::OfferOfSeveral => offer(language, register, 3).compose(),
+        Kind::ChangeOfTime => change(language, register, true, false).compose(),
+        Kind::ChangeOfPlace => change(language, register, false, true).compose(),
+        Kind::ChangeOfBoth => change(language, register, true, true).compose(),
+        Kind::ChangeOfWords => change(language, register, false, false).compose(),
+        Kind::Cancellation => cancellation(language, register, true).compose(),
+        Kind::CancellationWithoutReason => cancellation(language, register, false).compose(),
+        Kind::Removal => Removal { occasion: occasion(language, register) }.compose(),
+        Kind::Forward => forward(language).compose(),
+        Kind::SignIn => sign_in(language, register).compose(),
+    }
 }
 
 /// An apéro in Paris, as Camille is told about it.
@@ -49,10 +100,10 @@ pub fn occasion(language: Language, register: Register) -> Occasion {
         title: title.to_owned(),
         starts_at: at("2026-12-03T17:30:00Z"),
         ends_at: at("2026-12-03T20:00:00Z"),
-        zone: Zone::parse("Europe/Paris").unwrap(),
+        zone: paris(),
         venue: Some(Venue {
             name: "Le Perchoir".to_owned(),
-            address: "14 rue Crespin-du-Gast, Paris 11e".to_owned(),
+            address: "14 rue Crespin-du-Gast, Paris 11ᵉ".to_owned(),
             directions: String::new(),
             coordinates: Some(Coordinates { latitude: 48.8645, longitude: 2.3826 }),
         }),
@@ -83,31 +134,30 @@ pub fn occasion(language: Language, register: Register) -> Occasion {
     }
 }
 
+/// The first mail that a guest gets.
 pub fn invitation(language: Language, register: Register) -> Invitation {
     Invitation { occasion: occasion(language, register) }
 }
 
-pub fn confirmation(language: Language, register: Register, answer: Noted) -> Confirmation {
-    Confirmation { occasion: occasion(language, register), answer }
+fn waiting(language: Language, register: Register) -> Waiting {
+    let mut occasion = occasion(language, register);
+    occasion.entry.attendee.answer = Participation::Tentative;
+    Waiting { occasion, position: 3, heads: 2 }
 }
 
-pub fn waiting(language: Language, register: Register) -> Waiting {
-    Waiting { occasion: occasion(language, register), position: 3, heads: 2 }
-}
-
-pub fn offer(language: Language, register: Register) -> Offer {
+fn offer(language: Language, register: Register, heads: u32) -> Offer {
     let occasion = occasion(language, register);
     Offer {
-        accept_url: format!("{}?answer=yes", occasion.links.page),
-        decline_url: format!("{}?answer=no", occasion.links.page),
+        accept_url: occasion.links.yes.clone(),
+        decline_url: occasion.links.no.clone(),
         occasion,
         held_until: at("2026-12-01T11:00:00Z"),
-        heads: 1,
+        heads,
     }
 }
 
-/// Moved by a week and to another place.
-pub fn change(language: Language, register: Register) -> Change {
+/// Moved by a week, to another place, both, or neither: then only the host's words are new.
+fn change(language: Language, register: Register, moves: bool, goes_elsewhere: bool) -> Change {
     let mut occasion = occasion(language, register);
     let before = Told {
         starts_at: occasion.starts_at,
@@ -115,30 +165,64 @@ pub fn change(language: Language, register: Register) -> Change {
         zone: occasion.zone.clone(),
         place: occasion.place(),
     };
-    occasion.starts_at = at("2026-12-10T18:00:00Z");
-    occasion.ends_at = at("2026-12-10T20:30:00Z");
-    occasion.venue = Some(Venue {
-        name: "La Bellevilloise".to_owned(),
-        address: "19 rue Boyer, Paris 20e".to_owned(),
-        directions: "Porte verte au fond de la cour.".to_owned(),
-        coordinates: None,
-    });
-    occasion.entry.sequence = 1;
+    if moves {
+        occasion.starts_at = at("2026-12-10T18:00:00Z");
+        occasion.ends_at = at("2026-12-10T20:30:00Z");
+    }
+    if goes_elsewhere {
+        let directions = match language {
+            Language::French => "Porte verte au fond de la cour.",
+            Language::English => "Green door at the end of the courtyard.",
+        };
+        occasion.venue = Some(Venue {
+            name: "La Bellevilloise".to_owned(),
+            address: "19 rue Boyer, Paris 20ᵉ".to_owned(),
+            directions: directions.to_owned(),
+            coordinates: None,
+        });
+    }
+    occasion.entry.sequence = u32::from(moves || goes_elsewhere);
+    occasion.entry.dtstamp = at("2026-11-24T15:10:00Z");
+    occasion.entry.modified_at = at("2026-11-24T15:04:00Z");
     Change { occasion, before }
 }
 
-pub fn cancellation(language: Language, register: Register) -> Cancellation {
+fn cancellation(language: Language, register: Register, explained: bool) -> Cancellation {
     let reason = match language {
+        _ if !explained => "",
         Language::French => "Le bar a pris l’eau ce matin.\n\nOn se rattrape en janvier.",
         Language::English => "The bar was flooded this morning.\n\nWe’ll make up for it in January.",
     };
-    Cancellation { occasion: occasion(language, register), reason: reason.to_owned() }
+    let mut occasion = occasion(language, register);
+    occasion.entry.sequence = 1;
+    occasion.entry.dtstamp = at("2026-12-01T08:30:00Z");
+    Cancellation { occasion, reason: reason.to_owned() }
 }
 
-pub fn removal(language: Language, register: Register) -> Removal {
-    Removal { occasion: occasion(language, register) }
+/// Staff are always written to as *vous*.
+fn forward(language: Language) -> Forward {
+    let text = match language {
+        Language::French => "Je peux venir avec un gâteau ?\nIl est assez gros.\n\nCamille",
+        Language::English => "May I bring a cake?\nIt’s rather big.\n\nCamille",
+    };
+    let about = occasion(language, Register::Vous);
+    Forward {
+        speech: about.speech,
+        host: "Léa".to_owned(),
+        guest: "Camille Roy".to_owned(),
+        address: Some("camille@guest.example".to_owned()),
+        other_sender: None,
+        text: text.to_owned(),
+        title: about.title,
+        starts_at: about.starts_at,
+        zone: about.zone,
+        url: "https://comptoir.example/events/0197f2aa-7c1e-7d3a-9b1a-2f6d0c9e4b11".to_owned(),
+        seed: about.seed,
+        palette: about.palette,
+    }
 }
 
+/// The way in for Léa.
 pub fn sign_in(language: Language, register: Register) -> SignIn {
     SignIn {
         speech: Speech::new(language, register),
@@ -146,142 +230,15 @@ pub fn sign_in(language: Language, register: Register) -> SignIn {
         organisation: "Studio Belleville".to_owned(),
         url: "https://comptoir.example/sign-in/Hd5sPc1fGjXk7Kq2mVx9bQ4tZr8LwY3n".to_owned(),
         expires_at: at("2026-11-20T09:30:00Z"),
-        zone: Zone::parse("Europe/Paris").unwrap(),
+        zone: paris(),
     }
 }
 
-/// Texts that break lines, quotes, tags and directions.
-pub fn hostile() -> impl Strategy<Value = String> {
-    let pieces = prop::sample::select(vec![
-        "\r\nBcc: eve@evil.example\r\n",
-        "\r",
-        "\n",
-        "\"",
-        "<script>",
-        "&",
-        ",",
-        ";",
-        "=?utf-8?q?x?=",
-        "🎉",
-        "é",
-        "a",
-        " ",
-        "\t",
-        "\u{202e}",
-        "\u{0}",
-        "\\",
-        "(",
-        "--=_mixed",
-        "mot ",
-    ]);
-    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+/// The epoch where a sample's time is misspelt, which the golden tests would show.
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap_or_default()
 }
 
-/// Every message in one language and register, by name.
-fn all(language: Language, register: Register) -> Vec<(&'static str, Letter)> {
-    let confirmed = |answer| confirmation(language, register, answer).compose().unwrap();
-    vec![
-        ("invitation", invitation(language, register).compose().unwrap()),
-        ("confirmation_yes", confirmed(Noted::Yes { guests: 1 })),
-        ("confirmation_maybe", confirmed(Noted::Maybe)),
-        ("confirmation_no", confirmed(Noted::No)),
-        ("waiting", waiting(language, register).compose().unwrap()),
-        ("offer", offer(language, register).compose().unwrap()),
-        ("change", change(language, register).compose().unwrap()),
-        ("cancellation", cancellation(language, register).compose().unwrap()),
-        ("removal", removal(language, register).compose().unwrap()),
-        ("sign_in", sign_in(language, register).compose().unwrap()),
-    ]
-}
-
-const SPEECHES: [(&str, Language, Register); 3] = [
-    ("fr_vous", Language::French, Register::Vous),
-    ("fr_tu", Language::French, Register::Tu),
-    ("en", Language::English, Register::Vous),
-];
-
-#[test]
-fn every_mail_reads_so() {
-    for (name, language, register) in SPEECHES {
-        for (message, letter) in all(language, register) {
-            let whole = format!("{}\n\n{}", letter.subject, letter.text);
-            insta::assert_snapshot!(format!("{message}_{name}"), whole);
-        }
-    }
-}
-
-#[test]
-fn the_first_mail_looks_so() {
-    let letter = invitation(Language::French, Register::Vous).compose().unwrap();
-    insta::assert_snapshot!("invitation_html", letter.html);
-}
-
-#[test]
-fn subjects_fit_a_phone() {
-    for (_, language, register) in SPEECHES {
-        for (message, letter) in all(language, register) {
-            let signs = letter.subject.chars().count();
-            assert!(signs <= 60, "{message}: {signs} signs, {}", letter.subject);
-        }
-    }
-}
-
-#[test]
-fn every_mail_to_a_guest_names_sender_reason_objection_and_data() {
-    for (_, language, register) in SPEECHES {
-        let links = occasion(language, register).links;
-        for (message, letter) in all(language, register).into_iter().filter(|(name, _)| *name != "sign_in") {
-            for body in [&letter.text, &letter.html] {
-                for needed in ["Studio Belleville", "Bêta-testeurs", &links.objection, &links.my_data] {
-                    assert!(body.contains(needed), "{message}: {needed}");
-                }
-            }
-            assert_eq!(letter.objection_url.as_ref(), Some(&links.objection));
-        }
-    }
-}
-
-#[test]
-fn tu_and_vous_never_meet_in_one_mail() {
-    let polite = regex::Regex::new(r"(?i)\b(vous|votre|vos)\b").unwrap();
-    let familiar = regex::Regex::new(r"(?i)\b(tu|toi|te|ton|ta|tes)\b|\bt’").unwrap();
-    for (message, letter) in all(Language::French, Register::Tu) {
-        assert!(!polite.is_match(&letter.text) && !polite.is_match(&letter.subject), "{message}: {}", letter.text);
-    }
-    for (message, letter) in all(Language::French, Register::Vous) {
-        assert!(!familiar.is_match(&letter.text) && !familiar.is_match(&letter.subject), "{message}: {}", letter.text);
-    }
-}
-
-#[test]
-fn no_mail_loads_anything_and_values_are_escaped() {
-    let mut invitation = invitation(Language::French, Register::Vous);
-    invitation.occasion.title = "<script>alert(1)</script><img src=x>".to_owned();
-    invitation.occasion.word = "<b>\"'&".to_owned();
-    let html = invitation.compose().unwrap().html;
-    for tag in ["<script", "<img", "<b>", " src=\"", "url(", "<link"] {
-        assert!(!html.contains(tag), "{tag}");
-    }
-}
-
-#[test]
-fn several_hosts_and_nobody_are_both_said_well() {
-    let mut invitation = invitation(Language::French, Register::Vous);
-    invitation.occasion.hosts = vec!["Léa".to_owned(), "Karim".to_owned()];
-    assert!(invitation.compose().unwrap().text.contains("Léa et Karim vous invitent\u{a0}: l’apéro des testeurs"));
-    invitation.occasion.hosts.clear();
-    invitation.occasion.guest.clear();
-    let text = invitation.compose().unwrap().text;
-    assert!(text.starts_with("Bonjour,\n\nStudio Belleville vous invite"), "{text}");
-}
-
-/// Writes the HTML of every mail into the folder named by `MAIL_PREVIEW`, to be looked at in a browser.
-#[test]
-fn previews_are_written_when_asked_for() {
-    let Ok(folder) = std::env::var("MAIL_PREVIEW") else { return };
-    for (name, language, register) in SPEECHES {
-        for (message, letter) in all(language, register) {
-            fs::write(Path::new(&folder).join(format!("{message}_{name}.html")), letter.html).unwrap();
-        }
-    }
+fn paris() -> Zone {
+    Zone::parse("Europe/Paris").unwrap_or_else(|_| Zone::utc())
 }

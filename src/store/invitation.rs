@@ -192,18 +192,29 @@ pub fn set_removed(
     Ok(())
 }
 
-/// Remembers the DTSTAMP of a calendar part, before it leaves.
+/// Makes what this guest's calendar is told next newer than all it was told before.
+pub fn grow_sequence(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Invitation>) -> Result<(), Fault> {
+    let mine = invitations::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine))
+        .set(invitations::sequence.eq(invitations::sequence + 1))
+        .execute(c))?;
+    Ok(())
+}
+
+/// Remembers the DTSTAMP of a calendar part before it leaves, so that it grows whatever becomes of the process. False
+/// when this or a later one is on record: the part was written from rows that have changed since.
 pub fn set_stamp(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     id: Id<Invitation>,
     stamped_at: DateTime<Utc>,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let mine = invitations::organisation_id.eq(organisation);
-    on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine))
+    let older = invitations::stamped_at.is_null().or(invitations::stamped_at.lt(At::from(stamped_at)));
+    let changed = on!(tx, |c| diesel::update(invitations::table.find(id).filter(mine).filter(older))
         .set(invitations::stamped_at.eq(Some(At::from(stamped_at))))
         .execute(c))?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 /// Remembers the calendar reply that was applied last, so that an older one that arrives later changes nothing.

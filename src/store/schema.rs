@@ -352,6 +352,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         created_at -> Moment,
         ended_at -> Nullable<Moment>,
+        domain -> Text,
     }
 }
 

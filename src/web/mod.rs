@@ -18,6 +18,7 @@ pub mod guard;
 pub mod guest;
 pub mod feed;
 pub mod health;
+pub mod inbound;
 pub mod kept;
 pub mod limit;
 pub mod mail;

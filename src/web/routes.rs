@@ -2,9 +2,9 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::event::{announcement, answer, cancellation, edit, invitation, mails, preview, show};
+use super::event::{announcement, answer, cancellation, edit, guest, invitation, mails, preview, show};
 use super::{
-    account, agenda, api, asset, community, dev, door, fault, feed, health, mail, my_data, objection, person, preferences,
+    account, agenda, api, asset, community, dev, door, fault, feed, health, inbound, mail, my_data, objection, person, preferences,
     report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
 
@@ -61,6 +61,9 @@ fn planning(service: &mut ServiceConfig) {
     service.route("/events/{id}/invitations", post().to(invitation::create));
     service.route("/events/{id}/invitations/undo", post().to(invitation::undo));
     service.route("/events/{id}/invitations/{person}/removal", post().to(invitation::remove));
+    service.route("/events/{id}/guests/{person}", get().to(guest::show));
+    service.route("/events/{id}/guests/{person}/address", post().to(guest::address));
+    service.route("/events/{id}/guests/{person}/invitation", post().to(guest::invite));
     service.route("/events/{id}/progress", get().to(mails::show));
     service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
     service.service(
@@ -91,6 +94,9 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/report/rows", get().to(report::rows));
     service.route("/report/how", get().to(report::how));
     service.route("/mail", get().to(mail::list));
+    service.route("/mail/deliverability", get().to(mail::deliverability::show));
+    service.route("/mail/inbound", get().to(mail::received::list));
+    service.route("/mail/trial", post().to(mail::deliverability::create));
     service.route("/mail/{id}", get().to(mail::show));
     service.route("/mail/{id}/html", get().to(mail::frame));
     service.route("/mail/{id}/raw", get().to(mail::source));
@@ -141,6 +147,7 @@ fn settings(service: &mut ServiceConfig) {
 
 /// Programs and operators.
 fn operators(service: &mut ServiceConfig) {
+    service.route("/inbound", post().to(inbound::create));
     service.route("/health/live", get().to(health::live));
     service.route("/health/ready", get().to(health::ready));
     service.route("/s/{file}", get().to(asset::show));
@@ -149,6 +156,9 @@ fn operators(service: &mut ServiceConfig) {
 
 /// Mailbox, clock and night shift of a demonstration; loopback unless told otherwise.
 fn demonstration(service: &mut ServiceConfig) {
+    service.route("/dev/gallery", get().to(dev::gallery::list));
+    service.route("/dev/gallery/{kind}", get().to(dev::gallery::show));
+    service.route("/dev/gallery/{kind}/html", get().to(dev::gallery::frame));
     service.route("/dev/mail", get().to(dev::mail::list));
     service.route("/dev/mail/{id}", get().to(dev::mail::show));
     service.route("/dev/mail/{id}/html", get().to(dev::mail::frame));

@@ -16,12 +16,16 @@ A behaviour followed by xN holds for the first N attempts at that recipient, the
     550rcpt      refused for good at RCPT           550data             the same after the dot
     421          421 at RCPT, connection closed     421data             the same after the dot
     drop         connection closed at RCPT          drop-before-dot     closed in the middle of the message
+    hang-data    no reply to DATA for 600 s
     drop-after-dot   message kept, closed without a reply
     hang         no reply at RCPT for 600 s         hang-after-dot      message kept, no reply for 600 s
     slow         2 s before the reply to RCPT and to the dot
     garbage      no SMTP in the reply to RCPT       garbage-after-dot   message kept, then the same
     long         accepted with a reply of 1 MB      bare                accepted with "250" and no words
     latin1       refused for good in Latin-1
+
+Two patterns are about the server and not about a recipient: "!connect" (421, drop, hang instead of a greeting) and
+"!ehlo" (421, drop, hang instead of a reply to EHLO). They too may be followed by xN, for the first N connections.
 """
 
 import argparse
@@ -52,9 +56,11 @@ class Rules:
 
     def behaviour(self, address):
         """The behaviour for this attempt at RCPT, or None; counts the attempt."""
-        name = address.rpartition("@")[0].partition("+")[0].lower()
+        return self.met(address, address.rpartition("@")[0].partition("+")[0].lower())
+
+    def met(self, address, name):
         for pattern, rule in self.current().items():
-            if fnmatch.fnmatchcase(name, pattern.lower()):
+            if pattern.startswith("!") == name.startswith("!") and fnmatch.fnmatchcase(name, pattern.lower()):
                 count = self.seen[address] = self.seen.get(address, 0) + 1
                 self.attempts.write({"rcpt": address, "rule": rule, "n": count, "time": time.time()})
                 kind, limit = re.fullmatch(r"(.+?)(?:x(\d+))?", rule).groups()
@@ -91,6 +97,11 @@ class Sink:
         self.rules = Rules(options.rules, self.attempts)
         kept = [int(name[:6]) for name in os.listdir(self.dir) if re.fullmatch(r"\d{6}\.eml", name)]
         self.count = max(kept, default=0)
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        await server.misbehave("!ehlo")
+        session.host_name = hostname
+        return responses
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):
         session.begun = getattr(session, "begun", 0) + 1
@@ -166,7 +177,26 @@ class Sink:
 class Server(SMTP):
     """aiosmtpd's protocol, able to hang up in the middle of a message."""
 
+    async def _handle_client(self):
+        try:
+            await self.misbehave("!connect")
+        except asyncio.CancelledError:
+            return
+        await super()._handle_client()
+
+    async def misbehave(self, moment):
+        """What the rules have for this moment of a connection, if anything."""
+        kind = self.event_handler.rules.met(moment, moment)
+        if kind == "421":
+            await hang_up(self, "421 4.3.2 Closing, come back later")
+        if kind == "drop":
+            await hang_up(self)
+        if kind == "hang":
+            await asyncio.sleep(HANG_SECONDS)
+
     async def smtp_DATA(self, arg):
+        if getattr(self.envelope, "kind", None) == "hang-data":
+            await asyncio.sleep(HANG_SECONDS)
         if getattr(self.envelope, "kind", None) == "drop-before-dot":
             await self.push("354 End data with <CR><LF>.<CR><LF>")
             await self._reader.readline()

@@ -5,7 +5,7 @@ use std::path::Path;
 /// From the ground up: a file may name its own folder and the floors below it.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["store", "ical", "charts", "i18n", "config", "clock", "links", "secrets"],
+    &["store", "ical", "charts", "i18n", "config", "clock", "dns", "links", "secrets"],
     &["actions", "mail"],
     &["context", "compose"],
     &["web", "jobs"],
@@ -16,8 +16,10 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("diesel", &["store"]),
     ("actix_web", &["web", "app", "cli", "main"]),
     ("lettre", &["mail"]),
+    ("async_imap", &["mail/imap"]),
     ("icalendar", &["ical"]),
     ("jiff", &["domain/local_time"]),
+    ("hickory_resolver", &["dns"]),
     ("rand", &["secrets"]),
     ("fluent_bundle", &["i18n"]),
 ];

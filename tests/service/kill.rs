@@ -20,32 +20,13 @@ fn no_invitation_is_lost_and_at_most_one_is_doubled_per_kill() {
     let (invitations, kill_times) = (scale("KILL_INVITATIONS", 300), scale("KILL_TIMES", 6));
     let sink = Sink::start();
     let database = TestDatabase::new();
-    let settings =
-        [("COMPTOIR_SMTP_URL", sink.url.as_str()), ("COMPTOIR_LEASE_SECONDS", "2"), ("COMPTOIR_RETRY_SECONDS", "1")];
-    for arguments in [
-        &["organisation", "add", "--slug", "quai", "--name", "Quai"][..],
-        &[
-            "account",
-            "add",
-            "--organisation",
-            "quai",
-            "--email",
-            "lea@quai.example.org",
-            "--name",
-            "Léa",
-            "--role",
-            "admin",
-        ],
-    ] {
-        let output = binary::run(&database, arguments);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
-    let output = binary::run(
-        &database,
-        &["token", "add", "--organisation", "quai", "--email", "lea@quai.example.org", "--json"],
-    );
-    let token: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let token = token["token"].as_str().unwrap().to_owned();
+    let settings = [
+        ("COMPTOIR_SMTP_URL", sink.url.as_str()),
+        ("COMPTOIR_LEASE_SECONDS", "2"),
+        ("COMPTOIR_RETRY_SECONDS", "1"),
+        ("COMPTOIR_DOMAIN_RATE", "1000000"),
+    ];
+    let token = binary::found(&database);
 
     let mut process = Process::start(&database, &settings);
     invite_all(&process.url, &token, invitations);

@@ -28,6 +28,7 @@ fn everything_that_mails(app: &TestApp, quai: &Organisation) -> String {
     event
 }
 
+// D6
 #[test]
 fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
     let app = TestApp::start();

@@ -1,48 +1,8 @@
-//! Mail and mail servers: every answer of a server has exactly one outcome.
+//! Mail that waits, is kept, and is well formed whatever people type. What servers do to it is in `smtp_faults`.
 
 use serde_json::json;
 
 use crate::support::TestApp;
-use crate::support::sink::Sink;
-
-#[test]
-fn each_answer_of_the_server_ends_each_message_as_it_should() {
-    let sink = Sink::start_with(&[
-        ("soon", "451x2"),
-        ("busy", "421x1"),
-        ("nobody", "550rcpt"),
-        ("spam", "550data"),
-        ("lost", "drop-after-dotx1"),
-    ]);
-    let app = TestApp::start_with(&[("COMPTOIR_SMTP_URL", &sink.url), ("COMPTOIR_RETRY_SECONDS", "1")]);
-    let quai = app.organisation("quai");
-    let names = ["fine", "soon", "busy", "nobody", "spam", "lost"];
-    let people: Vec<String> = names.iter().map(|name| quai.person(name, &format!("{name}@example.org"), &[])).collect();
-    let event = quai.apero(json!({}));
-    quai.invite(&event, &people);
-    app.run_jobs();
-    for _ in 0..8 {
-        app.pass(chrono::Duration::seconds(30));
-    }
-    let kept: Vec<String> = sink.kept().into_iter().map(|(to, _)| to).collect();
-    let copies = |name: &str| kept.iter().filter(|to| **to == format!("{name}@example.org")).count();
-    let counts: Vec<_> = names.iter().map(|name| copies(name)).collect();
-    assert_eq!(counts, [1, 1, 1, 0, 0, 2], "{names:?}");
-    let items = quai.get(&format!("/events/{event}/invitations"))["items"].clone();
-    let state =
-        |person: &str| items.as_array().unwrap().iter().find(|item| item["person"] == person).unwrap()["state"].clone();
-    let states: Vec<_> = people.iter().map(|person| state(person)).collect();
-    assert_eq!(states, ["sent", "sent", "sent", "failed", "failed", "sent"]);
-    let refused = quai.get("/outbox?limit=200");
-    let words: Vec<_> = refused["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|item| item["state"] == "failed")
-        .map(|item| item["last_error"].as_str().unwrap().to_owned())
-        .collect();
-    assert!(words.len() == 2 && words.iter().all(|words| words.contains("550")), "{words:?}");
-}
 
 #[test]
 fn a_mail_server_that_is_away_loses_nothing_and_uses_up_no_attempt() {

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 /// A key that found no words shows itself: lower-case parts joined by hyphens, first part a noun of ours.
 fn unspoken(text: &str) -> Option<String> {
-    let key = regex::Regex::new(r"\b(layout|rsvp|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token)-[a-z]+(-[a-z]+)*\b").unwrap();
+    let key = regex::Regex::new(r"\b(layout|rsvp|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability)-[a-z]+(-[a-z]+)*\b").unwrap();
     key.find(text).map(|found| found.as_str().to_owned())
 }
 
@@ -30,6 +30,7 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         "/events/new".into(),
         "/events/new?kind=interview".into(),
         format!("/events/{event}"),
+        format!("/events/{event}/guests/{}", people[0]),
         format!("/events/{event}/edit"),
         format!("/events/{event}/invite"),
         format!("/events/{event}/cancellation"),
@@ -45,6 +46,8 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         "/time".into(),
         "/time?week=2026-W46".into(),
         "/mail".into(),
+        "/mail/inbound".into(),
+        "/mail/deliverability".into(),
         "/settings".into(),
     ];
     let everybodys = [

@@ -26,6 +26,7 @@ fn scene(event: serde_json::Value) -> Scene {
     Scene { app, quai, event, kim, link }
 }
 
+// D6, D7
 #[test]
 fn one_tap_in_the_mail_and_one_on_the_page_is_an_answer() {
     let Scene { app, quai, event, link, .. } = scene(json!({}));

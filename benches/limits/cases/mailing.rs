@@ -35,6 +35,7 @@ pub fn run(bench: &Bench) -> Result<()> {
             let settings = [
                 ("SMTP_URL", format!("smtp://{}?tls=none", sink.address)),
                 ("SMTP_CONNECTIONS", connections.to_string()),
+                ("DOMAIN_RATE", "1000000".to_owned()),
             ];
             let service = Service::comptoir(folder.path(), &settings)?;
             let taken = bench.runtime.block_on(sink.wait_for(count, PATIENCE))?;

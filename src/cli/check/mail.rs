@@ -1,12 +1,25 @@
-//! The sender, the signature, the mail server.
+//! The sender, what the DNS says of it, the mail server.
 
 use super::finding::Finding;
 use crate::app;
 use crate::config::Config;
+use crate::domain::deliverability::{self as rules, Level, Subject, What};
+use crate::domain::language::Language;
+use crate::domain::register::Register;
+use crate::i18n::Speech;
+use crate::mail::deliverability;
 
 /// Looks at what mail will say of itself, without asking anybody.
 pub(super) fn look(config: &Config) -> Vec<Finding> {
-    vec![sender(config), signature(config)]
+    vec![sender(config)]
+}
+
+/// Asks the DNS whether the sender will be believed. What the sender and its links are is looked at elsewhere.
+pub(super) async fn ask_dns(config: &Config) -> Vec<Finding> {
+    let t = Speech::new(Language::English, Register::Vous);
+    let findings = deliverability::look(config).await;
+    let of_dns = findings.iter().filter(|finding| finding.what != What::MailboxNowhere);
+    of_dns.filter(|finding| finding.what.subject() != Subject::Links).map(|finding| line(&t, finding)).collect()
 }
 
 /// Asks the mail server: connects, encrypts, logs in and leaves.
@@ -25,6 +38,24 @@ pub(super) async fn knock(config: &Config) -> Finding {
     }
 }
 
+fn line(t: &Speech, finding: &rules::Finding) -> Finding {
+    let subject = match finding.what.subject() {
+        Subject::Spf => "SPF",
+        Subject::Dkim => "DKIM",
+        Subject::Dmarc => "DMARC",
+        Subject::Mailbox => "MX",
+        Subject::Links => "links",
+    };
+    let (sentence, mend) = deliverability::sentences(t, finding);
+    let words = [sentence.as_str(), &mend, &finding.record].into_iter().filter(|part| !part.is_empty());
+    let words = words.collect::<Vec<_>>().join(" ");
+    match finding.what.level() {
+        Level::Good => Finding::good(subject, words),
+        Level::Note => Finding::note(subject, words),
+        Level::Wrong => Finding::wrong(subject, words),
+    }
+}
+
 fn sender(config: &Config) -> Finding {
     const SUBJECT: &str = "sender";
     let (address, domain) = (&config.mail_from, config.mail_domain());
@@ -37,30 +68,7 @@ fn sender(config: &Config) -> Finding {
         (true, false) => {
             Finding::note(SUBJECT, format!("{address} cannot be answered; before mail is sent, set COMPTOIR_MAIL_FROM"))
         }
-        (false, _) => Finding::good(
-            SUBJECT,
-            format!(
-                "{address}; SPF, DKIM and DMARC of {domain} are not looked up by this version: ask your mail provider"
-            ),
-        ),
-    }
-}
-
-fn signature(config: &Config) -> Finding {
-    const SUBJECT: &str = "signature";
-    let Some(dkim) = &config.dkim else {
-        return Finding::note(
-            SUBJECT,
-            "none of our own: the mail server has to sign (DKIM), or set COMPTOIR_DKIM_SELECTOR, _DOMAIN, _KEY_FILE",
-        );
-    };
-    // DMARC wants the signing domain and the sender's to be the same, or one below the other (RFC 7489 §3.1.1).
-    let (signs, sends) = (dkim.domain.to_lowercase(), config.mail_domain());
-    let aligned = signs == sends || sends.ends_with(&format!(".{signs}")) || signs.ends_with(&format!(".{sends}"));
-    if aligned {
-        Finding::good(SUBJECT, format!("{signs} signs; the public key belongs at {}._domainkey.{signs}", dkim.selector))
-    } else {
-        Finding::wrong(SUBJECT, format!("{signs} signs for a sender at {sends}; set COMPTOIR_DKIM_DOMAIN to {sends}"))
+        (false, _) => Finding::good(SUBJECT, address.to_string()),
     }
 }
 
@@ -80,22 +88,14 @@ mod tests {
 
     #[test]
     fn a_sender_that_nobody_can_answer_matters_once_mail_leaves() {
-        assert_eq!(states(&[]), [State::Note, State::Note]);
+        assert_eq!(states(&[]), [State::Note]);
         assert_eq!(states(&[("SMTP_URL", "smtp://localhost")])[0], State::Wrong);
         assert_eq!(states(&[("MAIL_FROM", "rsvp@example.org")])[0], State::Ok);
     }
 
-    #[test]
-    fn a_signature_of_another_domain_is_wrong() {
-        let with = |domain| {
-            states(&[
-                ("MAIL_FROM", "rsvp@mail.example.org"),
-                ("DKIM_SELECTOR", "one"),
-                ("DKIM_DOMAIN", domain),
-                ("DKIM_KEY_FILE", "/nowhere.pem"),
-            ])[1]
-        };
-        assert_eq!((with("example.org"), with("example.net")), (State::Ok, State::Wrong));
+    #[tokio::test]
+    async fn a_sender_of_no_network_is_asked_for_nowhere() {
+        assert_eq!(ask_dns(&Config::from_said(&Said::default()).unwrap()).await, []);
     }
 
     #[tokio::test]

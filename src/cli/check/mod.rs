@@ -2,6 +2,7 @@
 //! and changes nothing.
 
 mod finding;
+mod imap;
 mod mail;
 mod place;
 
@@ -30,7 +31,10 @@ pub(super) fn run(config: &Config, options: &Options) -> anyhow::Result<ExitCode
     }));
     findings.extend(place::look(config));
     findings.extend(mail::look(config));
-    findings.push(serve::runtime()?.block_on(mail::knock(config)));
+    let runtime = serve::runtime()?;
+    findings.extend(runtime.block_on(mail::ask_dns(config)));
+    findings.push(runtime.block_on(mail::knock(config)));
+    findings.push(runtime.block_on(imap::knock(config)));
     let is_well = findings.iter().all(|finding| finding.state != State::Wrong);
     let lines: Vec<String> = findings.iter().map(Finding::to_string).collect();
     answer::print(options.reader, &json!({"ok": is_well, "findings": findings}), &lines.join("\n"))?;

@@ -2,6 +2,7 @@
 //! year. Over data of one's own it keeps what is there: nothing is wiped, and only an empty database is filled.
 
 mod cast;
+mod echo;
 mod folder;
 mod handover;
 mod hours;

@@ -8,14 +8,17 @@ use super::hours::{self, Busy};
 use super::meetup::{self, Plan};
 use super::rhythm::{self, Date, Rhythm};
 use super::stage::{Stage, done};
-use super::{quay, special, works};
+use super::{echo, quay, special, works};
 use crate::actions::Act;
+use crate::actions::inbound::Intake;
 use crate::actions::organisation::{self, Founding};
 use crate::config::Config;
 use crate::domain::event::Event;
+use crate::domain::inbound::Door;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
+use crate::links::Links;
 use crate::secrets::{Chance, SecretKey};
 use crate::store::{self, Db, Fault, Tx};
 
@@ -66,9 +69,19 @@ pub(super) fn seed(db: &Db, config: &Config, key: &SecretKey, now: DateTime<Utc>
     let settled_until = if config.smtp_url.is_some() { now } else { now - LEFT_FOR_THE_MAILBOX };
     for piece in &PIECES {
         let (zone, key, mail_domain) = (zone.clone(), key.clone(), config.mail_domain());
+        let links = Links::new(&config.public_url, key.clone());
         db.write_here(move |tx| {
             let chance = Chance::seeded(piece.seed);
             let organisation = found(tx, piece, &zone, &chance, now)?;
+            let intake = Intake {
+                door: Door::Imap,
+                now,
+                chance: chance.clone(),
+                key: key.clone(),
+                links: links.clone(),
+                mail_domain: mail_domain.clone(),
+                coalesce: Duration::zero(),
+            };
             let act = Act {
                 organisation: organisation.id,
                 by: None,
@@ -81,7 +94,11 @@ pub(super) fn seed(db: &Db, config: &Config, key: &SecretKey, now: DateTime<Utc>
             let mut stage = Stage::new(tx, act, zone.clone());
             let cast = cast::gather(&mut stage, &organisation, piece.script)?;
             half_year(&mut stage, cast, piece)?;
-            store::outbox::settle(stage.tx, organisation.id, settled_until).map(drop)
+            store::outbox::settle(stage.tx, organisation.id, settled_until)?;
+            if piece.has_special_days {
+                echo::play(stage.tx, &intake, organisation.id)?;
+            }
+            Ok(())
         })?;
     }
     Ok(())

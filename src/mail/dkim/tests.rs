@@ -13,6 +13,18 @@ const RSA_PEM: &str = include_str!("../../../tests/data/dkim_rsa.pem");
 const NOW: DateTime<Utc> = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
 
 #[test]
+fn the_public_half_is_what_openssl_writes() {
+    let rsa = DkimKey::read(RSA_PEM, "example.org", "one").unwrap().public_key();
+    // openssl rsa -pubout -outform DER | base64
+    assert!(rsa.octets.starts_with("MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArf0iL0uvtovlmKOcjEFw1MJwHotGjirS"));
+    assert!(
+        rsa.octets.ends_with("gh7lRjz37R4qK4CmC3BmuV9yMgy9eN0tJP97Ubviie5Hcdc2zR4jmNNnVdfJLPTokobDe6mriFaWcRwIDAQAB")
+    );
+    let ed25519 = DkimKey::read(ED25519_PEM, "example.org", "one").unwrap().public_key();
+    assert_eq!((ed25519.kind, ed25519.octets.as_str()), ("ed25519", "pa3wcK7j+3MThOWmT88LC/xB2h5gyca5gE42SVNlZwI="));
+}
+
+#[test]
 fn the_body_is_relaxed_as_in_rfc_6376_section_3_4_5() {
     for (body, relaxed) in [
         (" C \r\nD \t E\r\n\r\n\r\n", " C\r\nD E\r\n"),
@@ -37,6 +49,7 @@ fn a_header_is_relaxed_as_in_rfc_6376_section_3_4_5() {
     assert_eq!(text("Subject:\r\n one\r\n  two: three"), "subject:one two: three");
 }
 
+// D1, D2
 #[test]
 fn what_is_signed_is_exactly_this() {
     let raw = "From: Club <a@club.example>\r\nX-Other: no\r\nContent-Type: text/plain\r\nSUBJECT:  Two\r\n  lines \r\n\

@@ -173,7 +173,7 @@ fn login_of(url: &Url) -> Result<Option<Login>, SmtpAddressFault> {
 }
 
 /// `%40` becomes `@`; a percent sign that starts no such triple stands for itself.
-fn percent_decoded(text: &str) -> String {
+pub(in crate::mail) fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

@@ -24,10 +24,10 @@ use crate::store;
 #[schema(as = OutboxMessage)]
 pub struct MessageBody {
     id: Uuid,
-    /// What is said: invitation, confirmation, waiting, offer, change, cancellation, removal, sign_in.
+    /// What is said: invitation, confirmation, waiting, offer, change, cancellation, removal, sign_in, forward, question, trial.
     #[schema(schema_with = words::message)]
     message: Message,
-    /// queued, sending, sent, kept (no mail server is set), failed, unknown, dropped (no longer true).
+    /// queued, sending, sent, kept (no mail server is set), failed, bounced, unknown, dropped (no longer true).
     #[schema(schema_with = words::mail_state)]
     state: State,
     /// Hand-overs begun.

@@ -222,6 +222,8 @@ event-mail-offer = Places offered
 event-mail-change = Change
 event-mail-cancellation = Cancellation
 event-mail-removal = Taken off the list
+event-mail-forward = Words sent on
+event-mail-question = Answer to confirm
 event-mails-held = { $count ->
     [one] { $count } invitation leaves in { $seconds } s
    *[other] { $count } invitations leave in { $seconds } s

@@ -7,7 +7,7 @@ mail-hosts = { $others } and { $last }
 mail-line = { $label }: { $url }
 mail-reply = Replies to this mail reach { $host }, for real.
 mail-sender = Sent by { $organisation }.
-mail-why-community = You get this mail because you belong to “{ $community }”, a community of { $organisation }.
+mail-why-community = You get this mail because you belong to the community “{ $community }”.
 mail-why-invited = You get this mail because { $organisation } invites you personally.
 mail-objection = No more mail
 mail-my-data = What we keep about you
@@ -35,10 +35,10 @@ mail-confirmation-maybe-subject = Maybe: { $title }, { $day }
 mail-confirmation-no-subject = Another time: { $title }, { $day }
 mail-confirmation-yes = You’re on the list. See you on { $start }.
 mail-confirmation-guests = { $guests ->
-    [one] One more person is coming with you.
-   *[other] { $guests } more people are coming with you.
+    [one] You’re bringing one person.
+   *[other] You’re bringing { $guests } people.
 }
-mail-confirmation-maybe = Noted: maybe. A maybe doesn’t hold a place, so say yes as soon as you know.
+mail-confirmation-maybe = Noted: maybe. A maybe doesn’t hold a place, so say yes as soon as you’re sure.
 mail-confirmation-no = Another time, then. If your plans change, so can your answer, with one tap.
 
 mail-waiting-subject = Waiting list: { $title }, { $day }
@@ -48,17 +48,27 @@ mail-waiting-how = { $heads ->
    *[other] As soon as { $heads } places come free, we’ll offer them to you by mail and hold them while you decide.
 }
 
-mail-offer-subject = A place for you: { $title }, { $day }
+mail-offer-subject = { $heads ->
+    [one] A place
+   *[other] { $heads } places
+} for you: { $title }, { $day }
 mail-offer-held = { $heads ->
-    [one] A place has come free: it’s held for you until { $until }.
-   *[other] { $heads } places have come free: they’re held for you until { $until }.
+    [one] Good news: a place has come free, and it’s held for you until { $until }.
+   *[other] Good news: { $heads } places have come free, and they’re held for you until { $until }.
 }
-mail-offer-after = If we don’t hear from you by then, the next on the list gets the chance.
-mail-offer-accept = I’ll take it
-mail-offer-decline = I’ll leave it
+mail-offer-after = If we don’t hear from you by then, it’s the next person’s turn.
+mail-offer-accept = { $heads ->
+    [one] I’ll take it
+   *[other] I’ll take the { $heads } places
+}
+mail-offer-decline = { $heads ->
+    [one] I’ll leave it
+   *[other] I’ll leave them
+}
 
 mail-change-subject = Change: { $title }, { $day }
 mail-change-lead = Here’s what changes.
+mail-change-words-lead = Day, time and place stay the same. Here’s the meetup as it stands now.
 mail-change-time = Date and time
 mail-change-place = Place
 mail-change-no-place = to be announced
@@ -68,15 +78,29 @@ mail-change-answer-stays = Your answer stays as it is until you give another one
 
 mail-cancellation-subject = Cancelled: { $title }, { $day }
 mail-cancellation-lead = This meetup won’t take place.
-mail-cancellation-reason = A word from { $host }:
+mail-cancellation-reason = { $count ->
+    [one] { $host } writes:
+   *[other] { $host } write:
+}
 mail-cancellation-after = There’s nothing to do: your calendar updates itself. We hope to see you another time.
 
 mail-removal-subject = No longer on the list: { $title }, { $day }
-mail-removal-lead = Your name is no longer on the list of this meetup.
-mail-removal-after = It does take place, but without a place for you; your calendar updates itself. If this is a mistake, just reply to this mail.
+mail-removal-lead = Your name is no longer on the list.
+mail-removal-after = The meetup does take place, but your invitation has been withdrawn; your calendar updates itself. If this is a mistake, just reply to this mail.
 
 mail-sign-in-subject = Your way in: { $organisation }
 mail-sign-in-lead = Here’s your way into Comptoir, for { $organisation }.
 mail-sign-in-button = Come in
 mail-sign-in-expiry = This link works once, until { $until } ({ $clock }).
 mail-sign-in-unasked = Didn’t ask for this? Leave this mail alone: without the link, nobody gets in.
+
+mail-forward-subject = { $guest } writes to you about “{ $title }”
+mail-forward-lead = { $guest } answered a mail about “{ $title }”, { $start }:
+mail-forward-button = See the event
+mail-forward-reply = Replying to this mail writes to { $guest } ({ $address }).
+mail-forward-no-reply = There is no known address to reply to.
+mail-forward-other-sender = This came from { $sender }, which is not the address we know for { $guest }.
+
+mail-question-subject = Was it you? { $title }, { $day }
+mail-question-lead = An answer to your invitation came from { $address }, an address we don’t know.
+mail-question-how = Nothing is noted. If it was you, answer here in one go. If not, do nothing.

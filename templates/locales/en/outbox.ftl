@@ -4,6 +4,35 @@ outbox-tab-all = All
 outbox-tab-queued = Waiting
 outbox-tab-sent = Sent
 outbox-tab-failed = Stuck
+outbox-trial = Sample
+outbox-copy = Copy
+outbox-pages = Pages about mail
+outbox-page-out = Sent
+outbox-page-in = Received
+outbox-page-check = Check
+outbox-waits = What waits
+outbox-waits-ready = { $count ->
+    [one] { $count } mail leaves as soon as its turn comes.
+   *[other] { $count } mails leave as soon as their turn comes.
+}
+outbox-waits-early = { $count ->
+    [one] { $count } mail waits for its time: held, gathered with others, or paced.
+   *[other] { $count } mails wait for their time: held, gathered, or paced.
+}
+outbox-waits-put-off = { $count ->
+    [one] { $count } mail will be offered again: we were told “not now”.
+   *[other] { $count } mails will be offered again: we were told “not now”.
+}
+outbox-waits-server-away = { $count ->
+    [one] { $count } mail waits for the mail server, which takes nothing at the moment. Nothing is lost.
+   *[other] { $count } mails wait for the mail server, which takes nothing at the moment. Nothing is lost.
+}
+outbox-waits-next = Next to leave: { $when }.
+outbox-waits-pace = Pace: at most { $rate } a second to one domain.
+outbox-why-ready = Leaves when its turn comes
+outbox-why-early = Waits for its time
+outbox-why-put-off = Will be offered again
+outbox-why-server-away = Waits for the mail server
 outbox-empty = No mail yet. The first one leaves with an invitation.
 outbox-title = { $kind }: { $event }
 outbox-nobody = Erased person
@@ -15,6 +44,8 @@ outbox-change = Change
 outbox-cancellation = Cancellation
 outbox-removal = Taken off the list
 outbox-sign-in = Sign-in link
+outbox-forward = Word from a guest
+outbox-question = Answer to confirm
 outbox-queued = Waiting
 outbox-sending = On its way
 outbox-sent = Sent

@@ -222,6 +222,8 @@ event-mail-offer = Places proposées
 event-mail-change = Changement
 event-mail-cancellation = Annulation
 event-mail-removal = Retrait de la liste
+event-mail-forward = Mots transmis
+event-mail-question = Réponse à confirmer
 event-mails-held = { $count ->
     [one] { $count } invitation part dans { $seconds } s
    *[other] { $count } invitations partent dans { $seconds } s

@@ -9,8 +9,8 @@ mail-line = { $label } : { $url }
 mail-reply = Répondre à ce mail écrit à { $host }, pour de vrai.
 mail-sender = Envoyé par { $organisation }.
 mail-why-community = { $form ->
-    [tu] Tu reçois ce mail parce que tu fais partie de « { $community } », une communauté de { $organisation }.
-   *[vous] Vous recevez ce mail parce que vous faites partie de « { $community } », une communauté de { $organisation }.
+    [tu] Tu reçois ce mail parce que tu fais partie de la communauté « { $community } ».
+   *[vous] Vous recevez ce mail parce que vous faites partie de la communauté « { $community } ».
 }
 mail-why-invited = { $form ->
     [tu] Tu reçois ce mail parce que { $organisation } t’invite personnellement.
@@ -66,12 +66,18 @@ mail-confirmation-yes = { $form ->
    *[vous] C’est noté. On vous attend { $start }.
 }
 mail-confirmation-guests = { $guests ->
-    [one] Une personne de plus est prévue.
-   *[other] { $guests } personnes de plus sont prévues.
+    [one] { $form ->
+        [tu] Tu viens
+       *[vous] Vous venez
+    } avec une personne.
+   *[other] { $form ->
+        [tu] Tu viens
+       *[vous] Vous venez
+    } avec { $guests } personnes.
 }
 mail-confirmation-maybe = { $form ->
-    [tu] C’est noté : peut-être. Un peut-être ne garde pas de place ; dis oui dès que tu sais.
-   *[vous] C’est noté : peut-être. Un peut-être ne garde pas de place ; dites oui dès que vous savez.
+    [tu] C’est noté : peut-être. Un peut-être ne garde pas de place ; dis oui dès que c’est sûr.
+   *[vous] C’est noté : peut-être. Un peut-être ne garde pas de place ; dites oui dès que c’est sûr.
 }
 mail-confirmation-no = { $form ->
     [tu] Une autre fois, alors. Si tes plans changent, ta réponse se change en un geste.
@@ -94,29 +100,39 @@ mail-waiting-how = { $heads ->
     }
 }
 
-mail-offer-subject = { $form ->
-    [tu] Une place pour toi : { $title }, { $day }
-   *[vous] Une place pour vous : { $title }, { $day }
-}
+mail-offer-subject = { $heads ->
+    [one] Une place
+   *[other] { $heads } places
+} pour { $form ->
+    [tu] toi
+   *[vous] vous
+} : { $title }, { $day }
 mail-offer-held = { $heads ->
     [one] { $form ->
-        [tu] Une place s’est libérée : elle t’est gardée jusqu’au { $until }.
-       *[vous] Une place s’est libérée : elle vous est gardée jusqu’au { $until }.
+        [tu] Bonne nouvelle : une place s’est libérée. Elle t’est gardée jusqu’au { $until }.
+       *[vous] Bonne nouvelle : une place s’est libérée. Elle vous est gardée jusqu’au { $until }.
     }
    *[other] { $form ->
-        [tu] { $heads } places se sont libérées : elles te sont gardées jusqu’au { $until }.
-       *[vous] { $heads } places se sont libérées : elles vous sont gardées jusqu’au { $until }.
+        [tu] Bonne nouvelle : { $heads } places se sont libérées. Elles te sont gardées jusqu’au { $until }.
+       *[vous] Bonne nouvelle : { $heads } places se sont libérées. Elles vous sont gardées jusqu’au { $until }.
     }
 }
 mail-offer-after = { $form ->
-    [tu] Sans réponse de ta part d’ici là, la suite de la liste en profite.
-   *[vous] Sans réponse de votre part d’ici là, la suite de la liste en profite.
+    [tu] Sans réponse de ta part d’ici là, ce sera le tour de la personne suivante.
+   *[vous] Sans réponse de votre part d’ici là, ce sera le tour de la personne suivante.
 }
-mail-offer-accept = Je prends la place
-mail-offer-decline = Je la laisse
+mail-offer-accept = { $heads ->
+    [one] Je prends la place
+   *[other] Je prends les { $heads } places
+}
+mail-offer-decline = { $heads ->
+    [one] Je la laisse
+   *[other] Je les laisse
+}
 
 mail-change-subject = Changement : { $title }, { $day }
 mail-change-lead = Voici ce qui change.
+mail-change-words-lead = Le jour, l’heure et le lieu restent les mêmes. Voici la rencontre telle qu’elle est maintenant.
 mail-change-time = Date et heure
 mail-change-place = Lieu
 mail-change-no-place = à préciser
@@ -129,7 +145,16 @@ mail-change-answer-stays = { $form ->
 
 mail-cancellation-subject = Annulé : { $title }, { $day }
 mail-cancellation-lead = Cette rencontre n’aura pas lieu.
-mail-cancellation-reason = Le mot de { $host } :
+mail-cancellation-reason = { $count ->
+    [one] { $host } { $form ->
+        [tu] t’écrit
+       *[vous] vous écrit
+    }
+   *[other] { $host } { $form ->
+        [tu] t’écrivent
+       *[vous] vous écrivent
+    }
+} :
 mail-cancellation-after = { $form ->
     [tu] Tu n’as rien à faire : ton agenda se met à jour. On espère te voir une prochaine fois.
    *[vous] Vous n’avez rien à faire : votre agenda se met à jour. On espère vous voir une prochaine fois.
@@ -137,12 +162,12 @@ mail-cancellation-after = { $form ->
 
 mail-removal-subject = Plus sur la liste : { $title }, { $day }
 mail-removal-lead = { $form ->
-    [tu] Ton nom n’est plus sur la liste de cette rencontre.
-   *[vous] Votre nom n’est plus sur la liste de cette rencontre.
+    [tu] Ton nom n’est plus sur la liste.
+   *[vous] Votre nom n’est plus sur la liste.
 }
 mail-removal-after = { $form ->
-    [tu] Elle a bien lieu, mais sans place pour toi ; ton agenda se met à jour. Si c’est une erreur, réponds simplement à ce mail.
-   *[vous] Elle a bien lieu, mais sans place pour vous ; votre agenda se met à jour. Si c’est une erreur, répondez simplement à ce mail.
+    [tu] La rencontre a bien lieu, mais ton invitation est retirée ; ton agenda se met à jour. Si c’est une erreur, il suffit de répondre à ce mail.
+   *[vous] La rencontre a bien lieu, mais votre invitation est retirée ; votre agenda se met à jour. Si c’est une erreur, il suffit de répondre à ce mail.
 }
 
 mail-sign-in-subject = { $form ->
@@ -158,4 +183,24 @@ mail-sign-in-expiry = Ce lien sert une seule fois, jusqu’au { $until } ({ $clo
 mail-sign-in-unasked = { $form ->
     [tu] Tu n’as rien demandé ? Laisse ce mail : sans ce lien, personne n’entre.
    *[vous] Vous n’avez rien demandé ? Laissez ce mail : sans ce lien, personne n’entre.
+}
+
+mail-forward-subject = { $guest } vous écrit au sujet de « { $title } »
+mail-forward-lead = { $guest } a répondu à un mail au sujet de « { $title } », { $start } :
+mail-forward-button = Voir la rencontre
+mail-forward-reply = Répondre à ce mail écrit à { $guest } ({ $address }).
+mail-forward-no-reply = Aucune adresse n’est connue pour répondre.
+mail-forward-other-sender = Adresse d’envoi : { $sender }. Ce n’est pas celle que nous connaissons pour { $guest }.
+
+mail-question-subject = { $form ->
+    [tu] C’est toi ? { $title }, { $day }
+   *[vous] C’est vous ? { $title }, { $day }
+}
+mail-question-lead = { $form ->
+    [tu] Une réponse à ton invitation est arrivée de { $address }, une adresse que nous ne connaissons pas.
+   *[vous] Une réponse à votre invitation est arrivée de { $address }, une adresse que nous ne connaissons pas.
+}
+mail-question-how = { $form ->
+    [tu] Rien n’est noté. Si c’est toi, réponds ici en un geste. Sinon, ne fais rien.
+   *[vous] Rien n’est noté. Si c’est vous, répondez ici en un geste. Sinon, ne faites rien.
 }

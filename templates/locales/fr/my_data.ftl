@@ -49,9 +49,9 @@ my-data-mend = { $form ->
 }
 
 my-data-feed = Vos dates dans votre calendrier
-my-data-feed-what = { $register ->
-   *[vous] Abonnez votre calendrier à cette adresse : vos rencontres s’y tiennent à jour. Elle est à vous seul ; qui la connaît voit vos dates.
-    [tu] Abonne ton calendrier à cette adresse : tes rencontres s’y tiennent à jour. Elle est à toi ; qui la connaît voit tes dates.
+my-data-feed-what = { $form ->
+   *[vous] Abonnez votre calendrier à cette adresse : vos rencontres s’y tiennent à jour. Elle n’est qu’à vous ; qui la connaît voit vos dates.
+    [tu] Abonne ton calendrier à cette adresse : tes rencontres s’y tiennent à jour. Elle n’est qu’à toi ; qui la connaît voit tes dates.
 }
 my-data-feed-open = Ouvrir dans mon calendrier
 my-data-feed-renew = Changer d’adresse

@@ -4,6 +4,35 @@ outbox-tab-all = Tous
 outbox-tab-queued = En attente
 outbox-tab-sent = Partis
 outbox-tab-failed = Bloqués
+outbox-trial = Essai
+outbox-copy = Copier
+outbox-pages = Pages sur les mails
+outbox-page-out = Envoyés
+outbox-page-in = Reçus
+outbox-page-check = Vérifier
+outbox-waits = Ce qui attend
+outbox-waits-ready = { $count ->
+    [one] { $count } mail part dès que son tour vient.
+   *[other] { $count } mails partent dès que leur tour vient.
+}
+outbox-waits-early = { $count ->
+    [one] { $count } mail attend son heure : retenu, réuni avec d’autres, ou espacé.
+   *[other] { $count } mails attendent leur heure : retenus, réunis, ou espacés.
+}
+outbox-waits-put-off = { $count ->
+    [one] { $count } mail sera présenté à nouveau : on nous a dit « pas maintenant ».
+   *[other] { $count } mails seront présentés à nouveau : on nous a dit « pas maintenant ».
+}
+outbox-waits-server-away = { $count ->
+    [one] { $count } mail attend le serveur d’envoi, qui ne prend rien en ce moment. Rien n’est perdu.
+   *[other] { $count } mails attendent le serveur d’envoi, qui ne prend rien en ce moment. Rien n’est perdu.
+}
+outbox-waits-next = Prochain départ : { $when }.
+outbox-waits-pace = Rythme : { $rate } par seconde au plus vers un même domaine.
+outbox-why-ready = Part dès que son tour vient
+outbox-why-early = Attend son heure
+outbox-why-put-off = Sera présenté à nouveau
+outbox-why-server-away = Attend le serveur d’envoi
 outbox-empty = Aucun mail. Le premier partira d’une invitation.
 outbox-title = { $kind } : { $event }
 outbox-nobody = Personne effacée
@@ -15,6 +44,8 @@ outbox-change = Changement
 outbox-cancellation = Annulation
 outbox-removal = Retrait de la liste
 outbox-sign-in = Lien de connexion
+outbox-forward = Mot d’un invité
+outbox-question = Réponse à confirmer
 outbox-queued = En attente
 outbox-sending = En route
 outbox-sent = Parti
