@@ -9,6 +9,7 @@ use std::time::Duration;
 use ipnet::IpNet;
 
 use crate::domain::email_address::EmailAddress;
+use crate::domain::pace::Rate;
 
 /// One setting: the environment variable is `COMPTOIR_<key>`, the flag `--<key>` with hyphens, the key in the
 /// file `<key>` in lower case.
@@ -74,7 +75,11 @@ pub const SETTINGS: &[Setting] = &[
     setting("COALESCE_SECONDS", "120", "edits of an event are gathered for so long before guests are told"),
     setting("RETRY_SECONDS", "60", "first wait after a temporary refusal; grows from there"),
     setting("LEASE_SECONDS", "60", "a message whose process died is taken over after so long"),
-    setting("DOMAIN_RATE", "", "messages per second and recipient domain; default: 1 when mail leaves by SMTP_URL"),
+    setting(
+        "DOMAIN_RATE",
+        "",
+        "messages per second and recipient domain; default: a first 60 at once, then 1 a second",
+    ),
     setting(
         "TRUSTED_PROXIES",
         "",
@@ -90,10 +95,6 @@ pub const SETTINGS: &[Setting] = &[
 
 /// Settings that are understood and do nothing yet; said aloud at start, so that nobody waits for them.
 pub const NOT_USED_YET: &[&str] = &["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET_FILE"];
-
-/// Messages per second and recipient domain, as large receivers like it from a sender they do not know
-/// (CALENDAR-MAIL D5).
-const DOMAIN_RATE: f64 = 1.0;
 
 /// A setting that cannot be used, with the mend.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -160,8 +161,8 @@ pub struct Config {
     pub retry: Duration,
     /// After how long a dead process's message is taken over.
     pub lease: Duration,
-    /// Messages per second and recipient domain; none where no mail leaves.
-    pub domain_rate: Option<f64>,
+    /// How fast mail leaves for one recipient domain; none where no mail leaves.
+    pub domain_rate: Option<Rate>,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Web threads.
@@ -290,9 +291,9 @@ impl Config {
             lease: seconds(said, "LEASE_SECONDS", 1)?,
             domain_rate: said
                 .parsed("DOMAIN_RATE", "messages per second, such as 1 or 0.5", |text| {
-                    text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite())
+                    text.parse().ok().filter(|rate: &f64| *rate > 0.0 && rate.is_finite()).map(Rate::strict)
                 })?
-                .or_else(|| said.get("SMTP_URL").map(|_| DOMAIN_RATE)),
+                .or_else(|| said.get("SMTP_URL").map(|_| Rate::USUAL)),
             trusted_proxies: said
                 .parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
                 .unwrap_or_default(),

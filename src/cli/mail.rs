@@ -4,7 +4,7 @@
 use std::io::Read as _;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 use serde_json::json;
 
 use super::answer::{self, Reader};
@@ -14,6 +14,7 @@ use crate::config::{Config, ConfigFault};
 use crate::domain::inbound::{Door, Inbound};
 use crate::mail::imap::MOST;
 use crate::mail::inbound::read;
+use crate::store::Db;
 
 /// EX_DATAERR.
 const NO_MAIL: u8 = 65;
@@ -65,6 +66,7 @@ fn parsed(octets: Vec<u8>) -> anyhow::Result<Option<Inbound>> {
 }
 
 fn receive(config: Config, mail: Inbound) -> anyhow::Result<Receipt> {
+    is_there(&config)?;
     let installation = Installation::open(config)?;
     let intake = installation.intake(Door::Pipe);
     let apply = || {
@@ -76,6 +78,25 @@ fn receive(config: Config, mail: Inbound) -> anyhow::Result<Receipt> {
         Err(fault) if fault.is_duplicate() => Ok(apply()?),
         taken => Ok(taken?),
     }
+}
+
+/// Other commands make an installation where there is none, and bring an older one up to date. A mail server that
+/// starts this one in the wrong folder would lose its mail in an empty database, and the service is not to be overtaken.
+fn is_there(config: &Config) -> anyhow::Result<()> {
+    let Some(standing) = Db::look(&config.database_url)? else {
+        bail!("there is no database here; set COMPTOIR_DATA_DIR or COMPTOIR_DATABASE_URL as the service has them");
+    };
+    if standing.pending > 0 {
+        bail!(
+            "the database is {} steps behind this program; start the service, or run comptoir migrate",
+            standing.pending
+        );
+    }
+    let key = &config.secret_key_file;
+    if !key.exists() {
+        bail!("{} is not there; set COMPTOIR_SECRET_KEY_FILE as the service has it", key.display());
+    }
+    Ok(())
 }
 
 fn words(receipt: &Receipt) -> String {

@@ -13,7 +13,7 @@ fn nothing_said_gives_the_defaults() {
     assert_eq!(config.public_url, "http://127.0.0.1:8080");
     assert!(config.database_url.starts_with("sqlite:///") && config.database_url.ends_with("/data/comptoir.db"));
     assert!(config.smtp_url.is_none() && config.trusted_proxies.is_empty() && config.domain_rate.is_none());
-    assert_eq!(with(&[("COMPTOIR_SMTP_URL", "smtp://a.example")]).unwrap().domain_rate, Some(1.0));
+    assert_eq!(with(&[("COMPTOIR_SMTP_URL", "smtp://a.example")]).unwrap().domain_rate, Some(Rate::USUAL));
 }
 
 // S6: no plus sign in the organiser's address.

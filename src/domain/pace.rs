@@ -20,12 +20,37 @@ const AT_ONCE: u32 = 2;
 /// The pace of one process.
 #[derive(Debug, Default)]
 pub struct Pace {
-    /// Messages per second and domain; none for no limit.
-    rate: Option<f64>,
+    /// Per domain; none for no limit.
+    rate: Option<Rate>,
     domains: HashMap<String, Domain>,
     server: Trouble,
     lanes: Vec<Lane>,
     seen_at: Option<DateTime<Utc>>,
+}
+
+/// How many messages may leave for one domain.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rate {
+    /// In the long run, per second.
+    per_second: f64,
+    /// At once, after a rest: what the bucket holds.
+    bucket: f64,
+}
+
+impl Rate {
+    /// One a second, after a first minute's worth: what receivers take from a small sender, without making the guests
+    /// of a usual evening wait.
+    pub const USUAL: Rate = Rate { per_second: 1.0, bucket: 60.0 };
+
+    /// So many a second and no more: a bucket holds what may leave in a second, at least one message.
+    pub const fn strict(per_second: f64) -> Rate {
+        Rate { per_second, bucket: per_second.max(1.0) }
+    }
+
+    /// In the long run.
+    pub const fn per_second(self) -> f64 {
+        self.per_second
+    }
 }
 
 /// A domain that has something due, as the queue was last seen.
@@ -62,8 +87,8 @@ struct Rest {
 }
 
 impl Pace {
-    /// `rate` is in messages per second and domain. A bucket holds what may leave in a second, at least one message.
-    pub fn new(rate: Option<f64>) -> Self {
+    /// Full buckets for everybody.
+    pub fn new(rate: Option<Rate>) -> Self {
         Pace { rate, ..Pace::default() }
     }
 
@@ -74,7 +99,7 @@ impl Pace {
         if known.trouble.rests(now) {
             return 0;
         }
-        let at_once = AT_ONCE.max(u32::try_from(whole(rate.ceil())).unwrap_or(u32::MAX));
+        let at_once = AT_ONCE.max(u32::try_from(whole(rate.per_second.ceil())).unwrap_or(u32::MAX));
         let free = usize::try_from(at_once.saturating_sub(known.under_way)).unwrap_or(usize::MAX);
         whole(tokens(rate, known.full_at, now)).min(free)
     }
@@ -194,19 +219,19 @@ impl Rest {
     }
 }
 
-/// A second's worth, at least one.
-fn capacity(rate: f64) -> f64 {
-    rate.max(1.0)
+/// What a bucket holds.
+fn capacity(rate: Rate) -> f64 {
+    rate.bucket
 }
 
 /// Between two messages of one domain; never under a nanosecond, never over a century.
-fn gap(rate: f64) -> Duration {
-    Duration::from_secs_f64((1.0 / rate).clamp(1e-9, 3e9))
+fn gap(rate: Rate) -> Duration {
+    Duration::from_secs_f64((1.0 / rate.per_second).clamp(1e-9, 3e9))
 }
 
 /// What a bucket holds now. One that would be full later than it takes to fill was emptied before the clock was moved
 /// back, and counts as full.
-fn tokens(rate: f64, full_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> f64 {
+fn tokens(rate: Rate, full_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> f64 {
     let missing = full_at.and_then(|at| (at - now).to_std().ok()).unwrap_or_default();
     let gaps = missing.as_secs_f64() / gap(rate).as_secs_f64();
     if gaps > capacity(rate) + 0.5 { capacity(rate) } else { capacity(rate) - gaps }
@@ -244,7 +269,7 @@ mod tests {
     // D5
     #[test]
     fn a_domain_gets_one_a_second_and_does_not_slow_another() {
-        let mut pace = Pace::new(Some(1.0));
+        let mut pace = Pace::new(Some(Rate::strict(1.0)));
         assert_eq!(drain(&mut pace, "a.example", start()), 1);
         assert_eq!(pace.ready_at("a.example", start()), Some(after(1.0)));
         assert_eq!(drain(&mut pace, "b.example", start()), 1);
@@ -256,9 +281,16 @@ mod tests {
 
     // D5
     #[test]
+    fn a_usual_evening_leaves_at_once_and_the_rest_one_by_one() {
+        let mut pace = Pace::new(Some(Rate::USUAL));
+        assert_eq!(drain(&mut pace, "a.example", start()), 60);
+        assert_eq!(drain(&mut pace, "a.example", after(5.0)), 5);
+    }
+
+    #[test]
     fn over_any_stretch_no_more_leave_than_its_seconds_and_one() {
         for rate in [0.25, 1.0, 3.0, 40.0] {
-            let mut pace = Pace::new(Some(rate));
+            let mut pace = Pace::new(Some(Rate::strict(rate)));
             let left: usize =
                 (0..600).map(|tenths| drain(&mut pace, "a.example", after(f64::from(tenths) / 10.0))).sum();
             let allowed = rate * 59.9 + rate.max(1.0);
@@ -269,7 +301,7 @@ mod tests {
     // D5
     #[test]
     fn at_most_two_at_once_go_to_a_slow_domain() {
-        let mut pace = Pace::new(Some(1.0));
+        let mut pace = Pace::new(Some(Rate::strict(1.0)));
         for second in 0..2 {
             let now = after(f64::from(second));
             assert_eq!(pace.room("slow.example", now), 1);
@@ -278,14 +310,14 @@ mod tests {
         assert_eq!((pace.room("slow.example", after(9.0)), pace.ready_at("slow.example", after(9.0))), (0, None));
         pace.let_go("slow.example", true);
         assert_eq!(pace.room("slow.example", after(9.0)), 1);
-        let mut fast = Pace::new(Some(1e6));
+        let mut fast = Pace::new(Some(Rate::strict(1e6)));
         (0..500).for_each(|_| fast.take("own.example", start()));
         assert!(fast.room("own.example", start()) > 500);
     }
 
     #[test]
     fn what_was_not_handed_over_takes_nobodys_place() {
-        let mut pace = Pace::new(Some(1.0));
+        let mut pace = Pace::new(Some(Rate::strict(1.0)));
         pace.take("a.example", start());
         assert_eq!(pace.room("a.example", start()), 0);
         pace.let_go("a.example", false);
@@ -295,7 +327,7 @@ mod tests {
     // D5
     #[test]
     fn a_domain_that_says_not_now_rests_longer_each_time_and_alone() {
-        let mut pace = Pace::new(Some(1.0));
+        let mut pace = Pace::new(Some(Rate::strict(1.0)));
         let wait = |failures| Duration::from_secs(u64::from(failures) * 5);
         pace.put_off("busy.example", start(), wait);
         assert_eq!(pace.room("busy.example", after(4.9)), 0);
@@ -310,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_moved_ends_every_rest() {
-        let mut pace = Pace::new(Some(1.0));
+        let mut pace = Pace::new(Some(Rate::strict(1.0)));
         pace.take("a.example", start());
         pace.let_go("a.example", true);
         pace.put_off("b.example", start(), |_| Duration::from_secs(3600));
@@ -324,7 +356,7 @@ mod tests {
     #[test]
     fn absurd_rates_neither_stop_nor_overflow() {
         for rate in [1e-300, 1e-9, 1e300, f64::MAX] {
-            let mut pace = Pace::new(Some(rate));
+            let mut pace = Pace::new(Some(Rate::strict(rate)));
             assert!(pace.room("a.example", start()) >= 1);
             pace.take("a.example", start());
             let _ = (pace.room("a.example", start()), pace.ready_at("a.example", start()));

@@ -13,3 +13,5 @@ mod speech;
 mod typography;
 
 pub use speech::{Phrase, Speech};
+/// For what people typed themselves, such as a title that stands large: its « : » must not begin a line.
+pub use typography::french as unbroken;

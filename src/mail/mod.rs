@@ -3,7 +3,8 @@
 //! Floor 2: knows the words (`i18n`), calendar objects (`ical`), addresses and domain; must not know the database, the
 //! queue or why a message is due. The only folder that names lettre. One documented struct and one `compose` per
 //! message: [`invitation`], [`confirmation`], [`waiting`], [`offer`], [`change`], [`cancellation`], [`removal`],
-//! [`sign_in`]. All but the last are about an [`occasion`]; each gives a [`letter`], which [`mime`] turns into octets.
+//! [`question`], [`forward`], [`sign_in`]. All but the last two are about an [`occasion`]; each gives a [`letter`], which
+//! [`mime`] turns into octets; [`samples`] has one of each.
 //! The other way, [`inbound`] reads the octets of a mail that came in.
 
 mod band;

@@ -7,7 +7,7 @@ use super::band::{self, Cell};
 use super::letter::one_line;
 use crate::domain::local_time::Zone;
 use crate::domain::palette::Palette;
-use crate::i18n::{Phrase, Speech, dates};
+use crate::i18n::{Phrase, Speech, dates, unbroken};
 use crate::ical::event::{Attendee, CalendarEvent, Contact, Coordinates, Status};
 
 /// One event as one guest is told about it.
@@ -127,6 +127,11 @@ impl Occasion {
         let title = one_line(&self.title);
         let mut signs = title.chars();
         signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+    }
+
+    /// The heading as the largest line of a page: its « : » does not begin the next.
+    pub(super) fn headline(&self) -> String {
+        unbroken(&self.heading()).into_owned()
     }
 
     /// « Bonjour Camille », without a comma; « Bonjour » to somebody without a name.

@@ -12,6 +12,7 @@ use super::invitation::Invitation;
 use super::letter::Letter;
 use super::occasion::{Entry, GuestLinks, Occasion, Venue};
 use super::offer::Offer;
+use super::question::Question;
 use super::removal::Removal;
 use super::sign_in::SignIn;
 use super::waiting::Waiting;
@@ -41,6 +42,7 @@ words! {
         Cancellation = "cancellation",
         CancellationWithoutReason = "cancellation-bare",
         Removal = "removal",
+        Question = "question",
         Forward = "forward",
         SignIn = "sign-in",
     }
@@ -73,6 +75,10 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
         Kind::Cancellation => cancellation(language, register, true).compose(),
         Kind::CancellationWithoutReason => cancellation(language, register, false).compose(),
         Kind::Removal => Removal { occasion: occasion(language, register) }.compose(),
+        Kind::Question => {
+            let address = "c.roy@work.example".to_owned();
+            Question { occasion: occasion(language, register), address }.compose()
+        }
         Kind::Forward => forward(language).compose(),
         Kind::SignIn => sign_in(language, register).compose(),
     }

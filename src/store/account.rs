@@ -68,7 +68,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Account>) -> Re
         .find(id)
         .filter(accounts::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(read).transpose()
 }
@@ -78,7 +78,7 @@ pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddres
     let row: Option<Row> = on!(tx, |c| accounts::table
         .filter(accounts::organisation_id.eq(organisation).and(accounts::email_key.eq(email.key())))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(read).transpose()
 }
@@ -88,7 +88,7 @@ pub fn by_feed_key(tx: &mut Tx, key: Uuid) -> Result<Option<Account>, Fault> {
     let row: Option<Row> = on!(tx, |c| accounts::table
         .filter(accounts::feed_key.eq(Bare(key)))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(read).transpose()
 }

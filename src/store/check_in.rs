@@ -53,7 +53,7 @@ pub fn of_person(
         .find((event, person))
         .filter(check_ins::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(CheckIn::from))
 }

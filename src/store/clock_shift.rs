@@ -10,7 +10,7 @@ use super::{Fault, Tx};
 /// The offset from the machine's clock; zero when it was never moved.
 pub fn read(tx: &mut Tx) -> Result<Duration, Fault> {
     let micros: Option<i64> =
-        on!(tx, |c| clock_shifts::table.find(1).select(clock_shifts::offset_micros).first(c).optional())?;
+        on!(tx, |c| clock_shifts::table.find(1).select(clock_shifts::offset_micros).get_result(c).optional())?;
     Ok(Duration::microseconds(micros.unwrap_or(0)))
 }
 

@@ -26,7 +26,7 @@ pub fn find(tx: &mut Tx, token: Id<ApiToken>, key: &str) -> Result<Option<Kept>,
     let found = on!(tx, |c| idempotency_keys::table
         .find((token, key))
         .select((idempotency_keys::request_hash, idempotency_keys::status, idempotency_keys::body))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(found)
 }

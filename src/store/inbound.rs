@@ -90,7 +90,7 @@ pub fn by_fingerprint(tx: &mut Tx, fingerprint: &str) -> Result<Option<InboundMa
     let row: Option<Row> = on!(tx, |c| inbound_mails::table
         .filter(inbound_mails::fingerprint.eq(fingerprint))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(InboundMail::from))
 }

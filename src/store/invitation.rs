@@ -62,7 +62,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Invitation>) ->
         .find(id)
         .filter(invitations::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Invitation::from))
 }
@@ -72,7 +72,7 @@ pub fn by_link_key(tx: &mut Tx, key: Uuid) -> Result<Option<(Id<Organisation>, I
     let row: Option<Row> = on!(tx, |c| invitations::table
         .filter(invitations::link_key.eq(Bare(key)))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
 }
@@ -86,14 +86,14 @@ pub fn by_uid(
     let row: Option<Row> = on!(tx, |c| invitations::table
         .filter(invitations::event_id.eq(event).and(invitations::uid_secret.eq(uid_secret)))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
 }
 
 /// The invitation whose mails all answer to one thread, with its organisation: only its guest has seen the id.
 pub fn by_thread(tx: &mut Tx, id: Id<Invitation>) -> Result<Option<(Id<Organisation>, Invitation)>, Fault> {
-    let row: Option<Row> = on!(tx, |c| invitations::table.find(id).select(Row::as_select()).first(c).optional())?;
+    let row: Option<Row> = on!(tx, |c| invitations::table.find(id).select(Row::as_select()).get_result(c).optional())?;
     Ok(row.map(|row| (row.organisation_id, Invitation::from(row))))
 }
 
@@ -108,7 +108,7 @@ pub fn of_person(
         .filter(invitations::event_id.eq(event).and(invitations::person_id.eq(person)))
         .filter(invitations::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Invitation::from))
 }

@@ -56,14 +56,14 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, message: Id<OutboxRow>
     let found: Option<Found> = on!(tx, |c| mail_copies::table
         .find(message)
         .filter(mail_copies::organisation_id.eq(organisation))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(found.map(read))
 }
 
 /// One kept message of whatever organisation: for the demonstration's mailbox.
 pub fn anywhere(tx: &mut Tx, message: Id<OutboxRow>) -> Result<Option<MailCopy>, Fault> {
-    let found: Option<Found> = on!(tx, |c| mail_copies::table.find(message).first(c).optional())?;
+    let found: Option<Found> = on!(tx, |c| mail_copies::table.find(message).get_result(c).optional())?;
     Ok(found.map(read))
 }
 

@@ -2,6 +2,9 @@
 //!
 //! One file per noun; each function is one question or one change, inside the caller's transaction, and names the
 //! organisation it is about. Where the two databases differ, the difference lives in one function of this folder.
+//!
+//! A row that is the only one of its kind is asked for by `get_result`, not `first`: that adds a LIMIT, whose bound
+//! number makes SQLite prepare the statement anew each time.
 
 pub mod account;
 pub mod arrival;

@@ -60,7 +60,8 @@ impl From<&Organisation> for Row {
 
 /// The organisation of that id.
 pub fn by_id(tx: &mut Tx, id: Id<Organisation>) -> Result<Option<Organisation>, Fault> {
-    let row: Option<Row> = on!(tx, |c| organisations::table.find(id).select(Row::as_select()).first(c).optional())?;
+    let row: Option<Row> =
+        on!(tx, |c| organisations::table.find(id).select(Row::as_select()).get_result(c).optional())?;
     Ok(row.map(Organisation::from))
 }
 
@@ -69,7 +70,7 @@ pub fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Organisation>, Fault> {
     let row: Option<Row> = on!(tx, |c| organisations::table
         .filter(organisations::slug.eq(slug))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Organisation::from))
 }

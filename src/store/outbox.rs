@@ -101,11 +101,11 @@ fn domain(tx: &mut Tx, person: Option<Id<Person>>, account: Option<Id<Account>>)
     let email: Option<EmailAddress> = match (person, account) {
         (Some(person), _) => {
             let found: Option<Option<EmailAddress>> =
-                on!(tx, |c| people::table.find(person).select(people::email).first(c).optional())?;
+                on!(tx, |c| people::table.find(person).select(people::email).get_result(c).optional())?;
             found.flatten()
         }
         (None, Some(account)) => {
-            on!(tx, |c| accounts::table.find(account).select(accounts::email).first(c).optional())?
+            on!(tx, |c| accounts::table.find(account).select(accounts::email).get_result(c).optional())?
         }
         (None, None) => None,
     };
@@ -283,7 +283,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<OutboxRow>) -> 
         .find(id)
         .filter(outbox::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(read).transpose()
 }
@@ -293,7 +293,7 @@ pub fn by_message_id(tx: &mut Tx, message_id: &str) -> Result<Option<OutboxRow>,
     let row: Option<Row> = on!(tx, |c| outbox::table
         .filter(outbox::message_id.eq(message_id))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     row.map(read).transpose()
 }

@@ -72,7 +72,7 @@ pub fn of_person(
         .find((event, person))
         .filter(rsvps::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Rsvp::from))
 }
@@ -126,7 +126,7 @@ pub fn heads_held(
         if let Some(but) = but {
             query = query.filter(rsvps::person_id.ne(but));
         }
-        query.select((diesel::dsl::count_star(), sum(rsvps::guests))).first(c)
+        query.select((diesel::dsl::count_star(), sum(rsvps::guests))).get_result(c)
     })?;
     Ok(i32::try_from(people + guests.unwrap_or(0)).unwrap_or(i32::MAX))
 }
@@ -136,7 +136,7 @@ pub fn next_number(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>
     let last: Option<i64> = on!(tx, |c| rsvps::table
         .filter(rsvps::event_id.eq(event).and(rsvps::organisation_id.eq(organisation)))
         .select(max(rsvps::queue_number))
-        .first(c))?;
+        .get_result(c))?;
     Ok(last.unwrap_or(0) + 1)
 }
 

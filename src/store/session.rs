@@ -40,7 +40,7 @@ pub fn owner(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<Option
         .find(token_hash)
         .filter(sessions::expires_at.gt(At::from(now)))
         .select((sessions::organisation_id, sessions::account_id))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(found)
 }
@@ -84,7 +84,7 @@ pub fn link_owner(tx: &mut Tx, token_hash: &str, now: DateTime<Utc>) -> Result<O
         .find(token_hash)
         .filter(sign_in_links::expires_at.gt(At::from(now)).and(sign_in_links::used_at.is_null()))
         .select((sign_in_links::organisation_id, sign_in_links::account_id))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(found)
 }

@@ -209,7 +209,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeEntry>) -> 
         .find(id)
         .filter(time_entries::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(TimeEntry::from))
 }

@@ -76,7 +76,7 @@ pub fn by_hash(tx: &mut Tx, token_hash: &str) -> Result<Option<Found>, Fault> {
     let found = on!(tx, |c| api_tokens::table
         .filter(api_tokens::token_hash.eq(token_hash))
         .select((api_tokens::id, api_tokens::organisation_id, api_tokens::account_id, api_tokens::scope))
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(found)
 }

@@ -53,7 +53,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Venue>) -> Resu
         .find(id)
         .filter(venues::organisation_id.eq(organisation))
         .select(Row::as_select())
-        .first(c)
+        .get_result(c)
         .optional())?;
     Ok(row.map(Venue::from))
 }

@@ -20,6 +20,7 @@ use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::outbox::{self, OutboxRow, State};
+use crate::domain::pace::Rate;
 use crate::domain::palette::Palette;
 use crate::domain::permission::Permission;
 use crate::i18n::{Speech, dates};
@@ -56,11 +57,15 @@ pub async fn list(
 ) -> Result<HttpResponse, Fault> {
     let (organisation, now) = (staff.organisation.id, context.now());
     let (current, states) = TABS.into_iter().find(|(word, _)| *word == asked.state).unwrap_or(TABS[0]);
+    let server_rests = context.pace().server_rests(now);
     let (rows, counts, names, waiting) = context
         .read(move |tx| {
             let rows = store::outbox::latest(tx, organisation, states, SHOWN)?;
             let names = names(tx, organisation, &rows)?;
-            let waiting = store::outbox::waiting(tx, organisation, now)?;
+            let mut waiting = store::outbox::waiting(tx, organisation, now)?;
+            if server_rests {
+                waiting.server_away += std::mem::take(&mut waiting.ready);
+            }
             Ok((rows, store::outbox::counts(tx, organisation)?, names, waiting))
         })
         .await?;
@@ -77,7 +82,7 @@ pub async fn list(
         .collect();
     let zone = &staff.organisation.timezone;
     let letters = rows.iter().map(|row| Letter::of(row, &names, &page, zone, now)).collect();
-    let waiting = waiting_words(&page.t, &waiting, context.config.domain_rate, zone);
+    let waiting = waiting_words(&page.t, &waiting, context.config.domain_rate.map(Rate::per_second), zone);
     let art = art::svg("mail", Palette::Bleuet, Grid { columns: 3, rows: 1 });
     html(&request, &List { page: page.titled(title), tabs, waiting, letters, art })
 }

@@ -94,7 +94,7 @@ const looks = [
 ];
 try {
   const people = [
-    ['cm', hello.cm, ['/', '/events/new', '/people', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 70],
+    ['cm', hello.cm, ['/', '/events/new', '/people', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/mail/inbound', '/mail/deliverability', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 70],
     ['director', hello.director, ['/report', '/'], 12],
     ['member', hello.member, [hello.member, '/sign-in'], 14],
   ];

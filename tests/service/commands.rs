@@ -145,7 +145,7 @@ fn the_demonstration_prints_links_that_work_and_leaves_what_it_finds() {
         &[],
     );
     assert!(status == 200 && ratio["rate"].is_string(), "{ratio}");
-    for path in ["/dev/mail", "/dev/clock", "/health/live", "/health/ready"] {
+    for path in ["/dev/mail", "/dev/gallery", "/dev/clock", "/health/live", "/health/ready"] {
         assert_eq!(member.get(path).status, 200, "{path}");
     }
     child.kill().unwrap();
@@ -170,7 +170,7 @@ fn serve_has_no_developer_addresses_and_prints_a_set_up_link_for_an_empty_databa
     let link = link.expect("a set-up link");
     let url = link.split("/set-up/").next().unwrap().to_owned();
     let browser = crate::support::Browser::new(&url);
-    for path in ["/dev/mail", "/dev/clock", "/dev/jobs/run"] {
+    for path in ["/dev/mail", "/dev/gallery", "/dev/clock", "/dev/jobs/run"] {
         assert_eq!(browser.get(path).status, 404, "{path}");
     }
     assert_eq!(browser.get(&link).status, 200);

@@ -11,6 +11,7 @@ mod docs;
 mod door;
 mod event;
 mod feeds;
+mod gallery;
 mod inbound;
 mod kill;
 mod links;

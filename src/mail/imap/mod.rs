@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use async_imap::error::Error;
 use async_imap::extensions::idle::IdleResponse;
-use async_imap::imap_proto::{AttributeValue, Response, Status};
+use async_imap::imap_proto::{AttributeValue, MailboxDatum, Response, Status};
+use async_imap::types::UnsolicitedResponse;
 use async_imap::{Client, Session};
 use chrono::{DateTime, Utc};
 use secrecy::ExposeSecret as _;
@@ -22,10 +23,9 @@ use self::line::Line;
 
 /// For one command and its answer; connecting and a large mail included.
 const COMMAND: Duration = Duration::from_secs(60);
-/// IDLE is begun anew after so long: routers forget quiet lines long before the 29 minutes of RFC 2177.
-const IDLE: Duration = Duration::from_secs(5 * 60);
-/// A server without IDLE is asked this often.
-const POLL: Duration = Duration::from_secs(60);
+/// The mailbox is looked at this often, whether or not the server tells of news by itself: some forget to, and routers
+/// forget quiet lines long before the 29 minutes that RFC 2177 allows an IDLE.
+const LOOK: Duration = Duration::from_secs(60);
 /// The most of one mail that is fetched; what a person or a calendar says stands before it.
 pub const MOST: usize = 25 * 1024 * 1024;
 
@@ -133,7 +133,7 @@ impl Mailbox {
         })?;
         let tells_news = session.capabilities().await?.has_str("IDLE");
         session.select(&self.address.mailbox).await?;
-        Ok(OpenMailbox { session, tells_news })
+        Ok(OpenMailbox { session, tells_news, grew: false })
     }
 }
 
@@ -141,6 +141,8 @@ impl Mailbox {
 pub struct OpenMailbox {
     session: Session<Box<dyn Line>>,
     tells_news: bool,
+    /// Whether more mail was announced with a mail that was fetched.
+    grew: bool,
 }
 
 impl OpenMailbox {
@@ -164,24 +166,33 @@ impl OpenMailbox {
     /// Waits until something has come, or until it is time to look. The line may be given up meanwhile by dropping
     /// this; a mailbox that is waited for is handed back or lost.
     pub async fn wait(self) -> Result<OpenMailbox, Trouble> {
-        let OpenMailbox { mut session, tells_news } = self;
+        let OpenMailbox { mut session, tells_news, grew } = self;
+        // What came since the search was told with the answer of some other command, and is not told again by IDLE.
+        let told = session.unsolicited_responses.clone();
+        let has_come = || {
+            let news = std::iter::from_fn(|| told.try_recv().ok());
+            news.filter(|one| matches!(one, UnsolicitedResponse::Exists(_))).count() > 0
+        };
+        if has_come() || grew {
+            return Ok(OpenMailbox { session, tells_news, grew: false });
+        }
         if !tells_news {
-            tokio::time::sleep(POLL).await;
+            tokio::time::sleep(LOOK).await;
             within(COMMAND, async { Ok(session.noop().await?) }).await?;
-            return Ok(OpenMailbox { session, tells_news });
+            return Ok(OpenMailbox { session, tells_news, grew: false });
         }
         let mut idle = session.idle();
         within(COMMAND, async { Ok(idle.init().await?) }).await?;
-        {
-            let (news, _stop) = idle.wait_with_timeout(IDLE);
-            match timeout(IDLE, news).await {
+        if !has_come() {
+            let (news, _stop) = idle.wait_with_timeout(LOOK);
+            match timeout(LOOK, news).await {
                 Ok(Ok(IdleResponse::ManualInterrupt)) => return Err(Trouble("the server hung up".into())),
                 Ok(Err(fault)) => return Err(fault.into()),
                 Ok(Ok(IdleResponse::Timeout | IdleResponse::NewData(_))) | Err(_) => {}
             }
         }
         let session = within(COMMAND, async { Ok(idle.done().await?) }).await?;
-        Ok(OpenMailbox { session, tells_news })
+        Ok(OpenMailbox { session, tells_news, grew: false })
     }
 
     /// Says goodbye; the server hangs up by itself if it does not answer.
@@ -198,6 +209,7 @@ impl OpenMailbox {
                 Response::Fetch(_, attributes) => {
                     octets = attributes.iter().find_map(body).or(octets);
                 }
+                Response::MailboxData(MailboxDatum::Exists(_)) => self.grew = true,
                 Response::Done { tag, status: Status::Ok, .. } if *tag == id => return Ok(octets),
                 Response::Done { tag, outcome, .. } if *tag == id => {
                     let words = outcome.information.as_deref().unwrap_or("FETCH failed");

@@ -117,7 +117,7 @@ pub fn begin(tx: &mut Tx, row: &OutboxRow, begin: &Begin, now: DateTime<Utc>) ->
 }
 
 fn revision_of(tx: &mut Tx, event: Id<Event>) -> Result<Option<i32>, Fault> {
-    Ok(on!(tx, |c| events::table.find(event).select(events::revision).first(c).optional())?)
+    Ok(on!(tx, |c| events::table.find(event).select(events::revision).get_result(c).optional())?)
 }
 
 /// How a hand-over that was begun goes on.

@@ -149,6 +149,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Cancellation => "gallery-cancellation",
         Kind::CancellationWithoutReason => "gallery-cancellation-without-reason",
         Kind::Removal => "gallery-removal",
+        Kind::Question => "gallery-question",
         Kind::Forward => "gallery-forward",
         Kind::SignIn => "gallery-sign-in",
     }

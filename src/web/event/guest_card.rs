@@ -80,7 +80,7 @@ impl GuestCard {
                 && known.person.email.is_some()
                 && look.event.state == EventState::Announced
                 && look.event.starts_at > look.now
-                && !deciding.is_some_and(|row| row.state == State::Sending),
+                && deciding.is_none_or(|row| row.state != State::Sending),
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::domain::id::Id;
 use crate::domain::permission::Permission;
 use crate::domain::venue::Venue;
 use crate::domain::wrap_up::usual_minutes;
-use crate::i18n::{Speech, dates};
+use crate::i18n::{Speech, dates, unbroken};
 use crate::links::Links;
 use crate::store::{self, Tx};
 use crate::web::fault::Fault;
@@ -166,7 +166,7 @@ impl Scene {
         let next = next_step::step(event, &counts, now).filter(|_| manages);
         Show {
             event: event.id,
-            title: event.title.clone(),
+            title: unbroken(&event.title).into_owned(),
             art: art::svg(&event.id.to_string(), event.kind().palette(), Grid::BAND),
             state: chip(&t, event, &counts, now),
             kind: kind_name(&t, event.kind()),

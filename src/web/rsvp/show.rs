@@ -8,6 +8,7 @@ use super::super::page::{Page, colour};
 use super::{Refused, View};
 use crate::charts::art::{self, Grid};
 use crate::domain::text::{given_name, initials};
+use crate::i18n::unbroken;
 
 #[derive(Template)]
 #[template(path = "rsvp/show.html")]
@@ -59,7 +60,7 @@ impl Show {
             host_initials: initials(guest.host_name()),
             host_email: host.as_ref().map_or_else(sender, |host| host.email.to_string()),
             host_colour: colour(host.as_ref().map_or(organisation.id.uuid(), |host| host.id.uuid())),
-            title: event.title.clone(),
+            title: unbroken(&event.title).into_owned(),
             art: art::svg(&event.id.to_string(), event.kind().palette(), Grid::ANSWER_PAGE),
             word: Some(event.description.clone()).filter(|word| !word.is_empty()),
             place: guest.venue.as_ref().map(Place::of),

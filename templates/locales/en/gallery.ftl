@@ -23,5 +23,6 @@ gallery-change-of-words = Other words
 gallery-cancellation = Cancelled, with a reason
 gallery-cancellation-without-reason = Cancelled, without a word
 gallery-removal = Taken off the list
+gallery-question = Answered from another address
 gallery-forward = A guest’s words, for staff
 gallery-sign-in = The way in

@@ -103,4 +103,4 @@ mail-forward-other-sender = This came from { $sender }, which is not the address
 
 mail-question-subject = Was it you? { $title }, { $day }
 mail-question-lead = An answer to your invitation came from { $address }, an address we don’t know.
-mail-question-how = Nothing is noted. If it was you, answer here in one go. If not, do nothing.
+mail-question-how = Nothing is noted. If it was you, answer here with one tap. If not, there’s nothing to do.

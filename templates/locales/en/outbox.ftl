@@ -28,7 +28,7 @@ outbox-waits-server-away = { $count ->
    *[other] { $count } mails wait for the mail server, which takes nothing at the moment. Nothing is lost.
 }
 outbox-waits-next = Next to leave: { $when }.
-outbox-waits-pace = Pace: at most { $rate } a second to one domain.
+outbox-waits-pace = Pace: { $rate } a second to one domain.
 outbox-why-ready = Leaves when its turn comes
 outbox-why-early = Waits for its time
 outbox-why-put-off = Will be offered again
@@ -54,7 +54,7 @@ outbox-failed = Refused
 outbox-bounced = Came back
 outbox-unknown = No news
 outbox-dropped = Withdrawn
-outbox-said = The mail server said: “{ $words }”
+outbox-said = The server said: “{ $words }”
 outbox-attempts = { $count ->
     [one] 1 try
    *[other] { $count } tries

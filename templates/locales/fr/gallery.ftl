@@ -23,5 +23,6 @@ gallery-change-of-words = Changement de texte
 gallery-cancellation = Annulation, expliquée
 gallery-cancellation-without-reason = Annulation, sans un mot
 gallery-removal = Retrait de la liste
+gallery-question = Réponse d’une autre adresse
 gallery-forward = Un mot d’invité, pour l’équipe
 gallery-sign-in = Lien d’entrée

@@ -201,6 +201,6 @@ mail-question-lead = { $form ->
    *[vous] Une réponse à votre invitation est arrivée de { $address }, une adresse que nous ne connaissons pas.
 }
 mail-question-how = { $form ->
-    [tu] Rien n’est noté. Si c’est toi, réponds ici en un geste. Sinon, ne fais rien.
-   *[vous] Rien n’est noté. Si c’est vous, répondez ici en un geste. Sinon, ne faites rien.
+    [tu] Rien n’est noté. Si c’est toi, réponds ici en un geste. Sinon, tu n’as rien à faire.
+   *[vous] Rien n’est noté. Si c’est vous, répondez ici en un geste. Sinon, vous n’avez rien à faire.
 }

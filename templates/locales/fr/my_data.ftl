@@ -48,7 +48,10 @@ my-data-mend = { $form ->
    *[vous] Une erreur, ou tout effacer ? Répondez à n’importe lequel de nos mails.
 }
 
-my-data-feed = Vos dates dans votre calendrier
+my-data-feed = { $register ->
+   *[vous] Vos dates dans votre calendrier
+    [tu] Tes dates dans ton calendrier
+}
 my-data-feed-what = { $form ->
    *[vous] Abonnez votre calendrier à cette adresse : vos rencontres s’y tiennent à jour. Elle n’est qu’à vous ; qui la connaît voit vos dates.
     [tu] Abonne ton calendrier à cette adresse : tes rencontres s’y tiennent à jour. Elle n’est qu’à toi ; qui la connaît voit tes dates.

@@ -28,7 +28,7 @@ outbox-waits-server-away = { $count ->
    *[other] { $count } mails attendent le serveur d’envoi, qui ne prend rien en ce moment. Rien n’est perdu.
 }
 outbox-waits-next = Prochain départ : { $when }.
-outbox-waits-pace = Rythme : { $rate } par seconde au plus vers un même domaine.
+outbox-waits-pace = Rythme : { $rate } par seconde vers un même domaine.
 outbox-why-ready = Part dès que son tour vient
 outbox-why-early = Attend son heure
 outbox-why-put-off = Sera présenté à nouveau
@@ -54,7 +54,7 @@ outbox-failed = Refusé
 outbox-bounced = Revenu
 outbox-unknown = Sans nouvelles
 outbox-dropped = Retiré
-outbox-said = Le serveur d’envoi a répondu : « { $words } »
+outbox-said = Le serveur a répondu : « { $words } »
 outbox-attempts = { $count ->
     [one] 1 essai
    *[other] { $count } essais
