@@ -108,18 +108,18 @@ impl Kept {
                 self.answers.insert(question, Arc::clone(&answer));
                 Ok(answer.respond(request))
             }
-            Err(streamed) => Ok(streamed),
+            Err(streamed) => Ok(*streamed),
         }
     }
 }
 
 impl Answer {
     /// The parts of a response, or the response itself when its body is not at hand.
-    fn of(fresh: Fresh, version: Version, made_at: DateTime<Utc>) -> Result<Answer, HttpResponse> {
+    fn of(fresh: Fresh, version: Version, made_at: DateTime<Utc>) -> Result<Answer, Box<HttpResponse>> {
         let (bare, body) = fresh.response.into_parts();
         let body = match body.try_into_bytes() {
             Ok(body) => body,
-            Err(body) => return Err(bare.set_body(body)),
+            Err(body) => return Err(Box::new(bare.set_body(body))),
         };
         let lines = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         let tag = bare.headers().get(header::ETAG).and_then(|value| value.to_str().ok()?.parse().ok());

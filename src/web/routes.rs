@@ -4,8 +4,8 @@ use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::event::{announcement, answer, cancellation, edit, guest, invitation, mails, preview, show};
 use super::{
-    account, agenda, api, asset, community, dev, door, fault, feed, health, inbound, mail, my_data, objection, person, preferences,
-    report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
+    account, agenda, api, asset, community, dev, door, fault, feed, health, inbound, mail, my_data, objection, person,
+    preferences, report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.

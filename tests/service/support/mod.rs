@@ -9,8 +9,8 @@ pub mod database;
 pub mod dns;
 pub mod mail_servers;
 pub mod mailbox;
-pub mod reply;
 pub mod readers;
+pub mod reply;
 pub mod sink;
 
 pub use api::Organisation;
