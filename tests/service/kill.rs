@@ -55,6 +55,17 @@ fn no_invitation_is_lost_and_at_most_one_is_doubled_per_kill() {
     println!("{invitations} invitations, {kills} kills, {doubled} doubled");
     assert!(copies.values().all(|ids| ids.len() <= 2), "nobody gets three");
     assert!(copies.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "copies carry the same Message-ID");
+    process.kill();
+    assert_intact(&database);
+}
+
+/// PostgreSQL answers for itself; a file is looked through page by page, and each row's references.
+fn assert_intact(database: &TestDatabase) {
+    let Some(file) = database.url.strip_prefix("sqlite://") else { return };
+    let opened = rusqlite::Connection::open(file).unwrap();
+    let verdict: String = opened.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let strays = opened.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap();
+    assert_eq!((verdict.as_str(), strays), ("ok", false));
 }
 
 fn invite_all(url: &str, token: &str, invitations: usize) {
