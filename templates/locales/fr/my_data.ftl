@@ -48,7 +48,7 @@ my-data-mend = { $form ->
    *[vous] Une erreur, ou tout effacer ? Répondez à n’importe lequel de nos mails.
 }
 
-my-data-feed = { $register ->
+my-data-feed = { $form ->
    *[vous] Vos dates dans votre calendrier
     [tu] Tes dates dans ton calendrier
 }
