@@ -23,7 +23,7 @@ use crate::context::Context;
 use crate::store::version::Version;
 
 /// Octets kept at most; what was asked for least is forgotten first.
-const ROOM: u64 = 8 << 20;
+const ROOM: u64 = 4 << 20;
 /// Tags kept at most, a few hundred octets each: those who poll with one are told "unchanged" long after the answer
 /// itself had to make room.
 const TAGS: u64 = 20_000;
@@ -118,7 +118,8 @@ impl Answer {
     fn of(fresh: Fresh, version: Version, made_at: DateTime<Utc>) -> Result<Answer, Box<HttpResponse>> {
         let (bare, body) = fresh.response.into_parts();
         let body = match body.try_into_bytes() {
-            Ok(body) => body,
+            // A copy of just this size: what a page is written into has room to spare, and would keep it.
+            Ok(body) => Bytes::copy_from_slice(&body),
             Err(body) => return Err(Box::new(bare.set_body(body))),
         };
         let lines = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
