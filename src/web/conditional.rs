@@ -5,13 +5,16 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::secrets::hashed;
 
+/// Kept by the client alone, and asked about each time.
+pub const KEEPING: &str = "private, no-cache";
+
 /// A file under a tag made of its content. Kept by the client alone, and asked for again each time.
 pub fn file(kind: &'static str, name: &str, content: String) -> HttpResponse {
     // Weak, because compression on the way changes the octets and not the meaning.
     let tag = EntityTag::new_weak(hashed(&content).chars().take(22).collect());
     HttpResponse::Ok()
         .insert_header((header::ETAG, tag.to_string()))
-        .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+        .insert_header((header::CACHE_CONTROL, KEEPING))
         .insert_header((header::CONTENT_TYPE, kind))
         .insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
         .body(content)

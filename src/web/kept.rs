@@ -14,9 +14,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 
-use super::conditional::knows;
+use super::conditional::{self, knows};
 use super::fault::Fault;
 use super::page;
 use crate::context::Context;
@@ -47,16 +48,16 @@ pub struct Fresh {
 
 struct Answer {
     head: Arc<Head>,
+    lines: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
     packed: OnceLock<Bytes>,
 }
 
-/// All of an answer but its body, and what it rests on.
+/// What an answer rests on, and what a client who has it calls it.
 struct Head {
     version: Version,
     made_at: DateTime<Utc>,
     until: DateTime<Utc>,
-    lines: Vec<(HeaderName, HeaderValue)>,
     tag: Option<EntityTag>,
 }
 
@@ -66,7 +67,11 @@ impl Default for Kept {
             // Packed it weighs about a quarter more.
             u32::try_from(question.len() + answer.body.len() * 5 / 4 + 512).unwrap_or(u32::MAX)
         };
-        Kept { answers: Cache::builder().max_capacity(ROOM).weigher(weigh).build(), tags: Cache::new(TAGS) }
+        // The least recently asked for makes room: moka's usual policy would never let one large feed in among many
+        // small ones.
+        let answers = Cache::builder().max_capacity(ROOM).weigher(weigh).eviction_policy(EvictionPolicy::lru());
+        let tags = Cache::builder().max_capacity(TAGS).eviction_policy(EvictionPolicy::lru());
+        Kept { answers: answers.build(), tags: tags.build() }
     }
 }
 
@@ -124,8 +129,8 @@ impl Answer {
         };
         let lines = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         let tag = bare.headers().get(header::ETAG).and_then(|value| value.to_str().ok()?.parse().ok());
-        let head = Arc::new(Head { version, made_at, until: fresh.until, lines, tag });
-        Ok(Answer { head, body, packed: OnceLock::new() })
+        let head = Arc::new(Head { version, made_at, until: fresh.until, tag });
+        Ok(Answer { head, lines, body, packed: OnceLock::new() })
     }
 
     fn respond(&self, request: &HttpRequest) -> HttpResponse {
@@ -133,7 +138,7 @@ impl Answer {
             return self.head.not_modified();
         }
         let mut response = HttpResponse::Ok();
-        for line in &self.head.lines {
+        for line in &self.lines {
             response.insert_header(line.clone());
         }
         response.insert_header((header::VARY, "Accept-Encoding"));
@@ -156,11 +161,13 @@ impl Head {
         self.tag.as_ref().is_some_and(|tag| knows(request, tag))
     }
 
+    /// 304 with the lines that RFC 9110 §15.4.5 wants of it.
     fn not_modified(&self) -> HttpResponse {
         let mut response = HttpResponse::NotModified();
-        for (name, value) in self.lines.iter().filter(|(name, _)| *name != header::CONTENT_TYPE) {
-            response.insert_header((name.clone(), value.clone()));
+        if let Some(tag) = &self.tag {
+            response.insert_header((header::ETAG, tag.to_string()));
         }
+        response.insert_header((header::CACHE_CONTROL, conditional::KEEPING));
         response.insert_header((header::VARY, "Accept-Encoding")).finish()
     }
 }
