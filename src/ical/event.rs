@@ -90,6 +90,8 @@ pub enum Participation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Confirmed,
+    /// In feeds: a draft; for a member, one they have not said yes to.
+    Tentative,
     Cancelled,
 }
 
@@ -149,6 +151,7 @@ pub(super) fn component(event: &CalendarEvent) -> Event {
 pub(super) fn status(status: Status) -> EventStatus {
     match status {
         Status::Confirmed => EventStatus::Confirmed,
+        Status::Tentative => EventStatus::Tentative,
         Status::Cancelled => EventStatus::Cancelled,
     }
 }

@@ -5,35 +5,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::{DateTime, Utc};
-use icalendar::{Calendar, Component, EventStatus};
+use icalendar::{Calendar, Component};
 
-use super::event::{CalendarEvent, Method, component};
+use super::event::{CalendarEvent, Method, component, status};
 use super::value::{fold, text};
 use super::zone::vtimezone;
 
-/// One date of a feed. Its attendee is not written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// The event, under the feed's own UID.
-    pub event: CalendarEvent,
-    /// How certain it is.
-    pub certainty: Certainty,
-}
-
-/// STATUS of a date in a feed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// It takes place; for a member: they said yes.
-    Confirmed,
-    /// A draft; for a member: not answered, perhaps, waiting.
-    Tentative,
-    /// Called off; shown for a while, because most calendars never notice what has vanished.
-    Cancelled,
-}
-
 /// The whole feed under a name. Asked for again every six hours by those who listen; Google takes 8 to 24 whatever is
-/// said. Entries in the order given; the same entries are the same octets.
-pub fn feed(name: &str, entries: &[Entry]) -> String {
+/// said. What was called off stays in it for a while, because most calendars never notice what has vanished. Events in
+/// the order given, under the feed's own UIDs and without their attendees; the same events are the same octets.
+pub fn feed(name: &str, events: &[CalendarEvent]) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
@@ -44,27 +25,23 @@ pub fn feed(name: &str, entries: &[Entry]) -> String {
         .append_property(text("X-WR-CALNAME", name))
         .append_property(icalendar::Property::new("REFRESH-INTERVAL", "PT6H").add_parameter("VALUE", "DURATION").done())
         .append_property(("X-PUBLISHED-TTL", "PT6H"));
-    for entry in entries {
-        let mut component = component(&entry.event);
-        component.append_property(match entry.certainty {
-            Certainty::Confirmed => EventStatus::Confirmed,
-            Certainty::Tentative => EventStatus::Tentative,
-            Certainty::Cancelled => EventStatus::Cancelled,
-        });
+    for event in events {
+        let mut component = component(event);
+        component.append_property(status(event.status));
         calendar.push(component);
     }
     let mut written = String::new();
     // Writing into a string cannot fail.
     let _ = write!(written, "{calendar}");
-    let zones = zones(entries);
-    let end = if entries.is_empty() { "END:VCALENDAR" } else { "BEGIN:VEVENT\r\n" };
+    let zones = zones(events);
+    let end = if events.is_empty() { "END:VCALENDAR" } else { "BEGIN:VEVENT\r\n" };
     fold(&written.replacen(end, &format!("{zones}{end}"), 1))
 }
 
 /// Every zone once, over all the times that are told in it.
-fn zones(entries: &[Entry]) -> String {
+fn zones(events: &[CalendarEvent]) -> String {
     let mut spans: BTreeMap<&str, (&CalendarEvent, DateTime<Utc>, DateTime<Utc>)> = BTreeMap::new();
-    for Entry { event, .. } in entries {
+    for event in events {
         let span = spans.entry(event.zone.name()).or_insert((event, event.starts_at, event.ends_at));
         span.1 = span.1.min(event.starts_at);
         span.2 = span.2.max(event.ends_at);
@@ -75,21 +52,19 @@ fn zones(entries: &[Entry]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ical::event::Status;
     use crate::ical::samples;
 
-    fn entries() -> Vec<Entry> {
+    fn events() -> Vec<CalendarEvent> {
         let apero = samples::apero();
-        let next = CalendarEvent { uid: "next@comptoir.example".into(), ..apero.clone() };
-        vec![
-            Entry { event: apero, certainty: Certainty::Confirmed },
-            Entry { event: next, certainty: Certainty::Cancelled },
-        ]
+        let next = CalendarEvent { uid: "next@comptoir.example".into(), status: Status::Cancelled, ..apero.clone() };
+        vec![apero, next]
     }
 
     // S19
     #[test]
     fn a_feed_invites_nobody_and_says_when_to_come_again() {
-        let feed = samples::unfolded(&feed("Comptoir, Lyon; l’agenda", &entries()));
+        let feed = samples::unfolded(&feed("Comptoir, Lyon; l’agenda", &events()));
         for line in [
             "METHOD:PUBLISH",
             "NAME:Comptoir\\, Lyon\\; l’agenda",

@@ -1,13 +1,14 @@
 //! Rows of events, with their hosts and communities.
 
-use std::collections::HashMap;
+mod joined;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use super::db::on;
-use super::schema::{event_communities, events, hosts};
-use super::types::At;
+use super::schema::{event_communities, events, hosts, invitations};
+use super::types::{At, Bare};
 use super::{Fault, Stretch, Tx};
 use crate::domain::account::Account;
 use crate::domain::community::Community;
@@ -15,6 +16,7 @@ use crate::domain::event::{Details, Event, Held, Kind, Orientation, State};
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
+use crate::domain::person::Person;
 use crate::domain::venue::Venue;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -177,6 +179,28 @@ pub fn upcoming(
     whole(tx, rows)
 }
 
+/// What a person is invited to and ends after `now`, soonest first and without drafts; each with the key of their link.
+pub fn of_guest(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    person: Id<Person>,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<(Event, Uuid)>, Fault> {
+    let earliest = now - crate::domain::event::LONGEST;
+    let rows: Vec<(Row, Bare)> = on!(tx, |c| events::table
+        .inner_join(invitations::table.on(invitations::event_id.eq(events::id)))
+        .filter(invitations::person_id.eq(person).and(invitations::removed_at.is_null()))
+        .filter(events::organisation_id.eq(organisation).and(events::state.ne(State::Draft)))
+        .filter(events::starts_at.ge(At::from(earliest)).and(events::ends_at.gt(At::from(now))))
+        .order((events::starts_at, events::id))
+        .limit(limit)
+        .select((Row::as_select(), invitations::link_key))
+        .load(c))?;
+    let (rows, keys): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    Ok(whole(tx, rows)?.into_iter().zip(keys.into_iter().map(|key| key.0)).collect())
+}
+
 /// Events that ended before `now`, latest first.
 pub fn past(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, limit: i64) -> Result<Vec<Event>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| events::table
@@ -305,7 +329,7 @@ pub fn unconfirmed(
 pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
     let row = Row::of(organisation, event);
     on!(tx, |c| diesel::insert_into(events::table).values(&row).execute(c))?;
-    join(tx, organisation, event)
+    joined::write(tx, organisation, event)
 }
 
 /// Writes back what was changed, hosts and communities too.
@@ -313,67 +337,16 @@ pub fn update(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Res
     let row = Row::of(organisation, event);
     let mine = events::organisation_id.eq(organisation);
     on!(tx, |c| diesel::update(events::table.find(event.id).filter(mine)).set(&row).execute(c))?;
-    on!(tx, |c| diesel::delete(hosts::table.filter(hosts::event_id.eq(event.id))).execute(c))?;
-    on!(tx, |c| diesel::delete(event_communities::table.filter(event_communities::event_id.eq(event.id))).execute(c))?;
-    join(tx, organisation, event)
+    joined::replace(tx, organisation, event)
 }
 
-fn join(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
-    let accounts: Vec<_> = event
-        .hosts
-        .iter()
-        .map(|host| {
-            (hosts::organisation_id.eq(organisation), hosts::event_id.eq(event.id), hosts::account_id.eq(*host))
-        })
-        .collect();
-    on!(tx, |c| diesel::insert_into(hosts::table).values(&accounts).on_conflict_do_nothing().execute(c))?;
-    let groups: Vec<_> = event
-        .communities
-        .iter()
-        .map(|community| {
-            (
-                event_communities::organisation_id.eq(organisation),
-                event_communities::event_id.eq(event.id),
-                event_communities::community_id.eq(*community),
-            )
-        })
-        .collect();
-    on!(tx, |c| diesel::insert_into(event_communities::table).values(&groups).on_conflict_do_nothing().execute(c))?;
-    Ok(())
-}
-
-/// Reads the hosts and communities of all rows in two queries, however many rows there are.
 fn whole(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Event>, Fault> {
     let ids: Vec<Id<Event>> = rows.iter().map(|row| row.id).collect();
-    let hosted: Vec<(Id<Event>, Id<Account>)> = on!(tx, |c| {
-        let query = match ids.as_slice() {
-            [one] => hosts::table.filter(hosts::event_id.eq(one)).into_boxed(),
-            several => hosts::table.filter(hosts::event_id.eq_any(several)).into_boxed(),
-        };
-        query.order(hosts::account_id).select((hosts::event_id, hosts::account_id)).load(c)
-    })?;
-    let grouped: Vec<(Id<Event>, Id<Community>)> = on!(tx, |c| {
-        let query = match ids.as_slice() {
-            [one] => event_communities::table.filter(event_communities::event_id.eq(one)).into_boxed(),
-            several => event_communities::table.filter(event_communities::event_id.eq_any(several)).into_boxed(),
-        };
-        let columns = (event_communities::event_id, event_communities::community_id);
-        query.order(event_communities::community_id).select(columns).load(c)
-    })?;
-    let mut hosts_of = gathered(hosted);
-    let mut communities_of = gathered(grouped);
+    let (mut hosts_of, mut communities_of) = joined::read(tx, &ids)?;
     rows.into_iter()
         .map(|row| {
             let (hosts, communities) = (hosts_of.remove(&row.id), communities_of.remove(&row.id));
             row.read(hosts.unwrap_or_default(), communities.unwrap_or_default())
         })
         .collect()
-}
-
-fn gathered<T>(pairs: Vec<(Id<Event>, Id<T>)>) -> HashMap<Id<Event>, Vec<Id<T>>> {
-    let mut by_event: HashMap<_, Vec<_>> = HashMap::new();
-    for (event, other) in pairs {
-        by_event.entry(event).or_default().push(other);
-    }
-    by_event
 }

@@ -26,6 +26,7 @@ pub mod message;
 pub mod my_data;
 pub mod objection;
 pub mod occasion;
+pub mod open_entry;
 pub mod page;
 pub mod person;
 pub mod preferences;

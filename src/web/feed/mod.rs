@@ -12,6 +12,7 @@ use self::dates::Feed;
 use super::conditional;
 use super::fault::Fault;
 use super::kept::{Fresh, Kept};
+use super::open_entry::Desk;
 use crate::context::Context;
 use crate::links::Purpose;
 
@@ -51,15 +52,15 @@ enum Owner {
 
 async fn answer(context: &Context, kept: &Kept, request: &HttpRequest, owner: Owner) -> Result<HttpResponse, Fault> {
     let make = || async {
-        let (now, desk) = (context.now(), dates::Desk::of(context));
+        let (now, desk, links) = (context.now(), Desk::of(context), context.links.clone());
         let (from, until) = (window(now), tomorrow(now));
         let found = context.read(move |tx| match &owner {
-            Owner::Person(key) => dates::of_person(tx, &desk, *key, from),
-            Owner::Account(key) => dates::of_account(tx, &desk, *key, from),
+            Owner::Person(key) => dates::of_person(tx, &desk, &links, *key, from),
+            Owner::Account(key) => dates::of_account(tx, &desk, &links, *key, from),
             Owner::Public(slug) => dates::of_organisation(tx, &desk, slug, from),
         });
-        let Feed { name, entries } = found.await?.ok_or(Fault::UnknownLink)?;
-        let text = crate::ical::feed::feed(&name, &entries);
+        let Feed { name, events } = found.await?.ok_or(Fault::UnknownLink)?;
+        let text = crate::ical::feed::feed(&name, &events);
         Ok(Fresh { response: conditional::file("text/calendar; charset=utf-8", "agenda.ics", text), until })
     };
     kept.answer(context, request, make).await

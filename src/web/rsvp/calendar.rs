@@ -9,10 +9,9 @@ use super::super::conditional;
 use super::super::fault::Fault;
 use super::super::guest::{self, Guest};
 use super::super::kept::{Fresh, Kept};
+use super::super::open_entry::Desk;
 use crate::context::Context;
-use crate::domain::event::State;
 use crate::domain::venue::Venue;
-use crate::ical::event::{Attendee, CalendarEvent, Contact, Participation, Status};
 use crate::ical::publish::published;
 use crate::links::Purpose;
 
@@ -25,10 +24,10 @@ pub async fn show(
 ) -> Result<HttpResponse, Fault> {
     let make = || async {
         let guest = guest::of_link(&context, Purpose::Invitation, &link).await?;
-        let domain = context.config.mail_domain();
-        let organizer = Contact { name: guest.organisation.name.clone(), email: context.config.mail_from.to_string() };
-        let uid = format!("{}@{domain}", guest.event.id);
-        let object = published(&entry(&guest, organizer, &uid), &uid);
+        let directions = guest.venue.as_ref().map_or("", |venue| venue.directions.as_str());
+        let parts = [guest.event.description.as_str(), directions];
+        let entry = Desk::of(&context).entry(&guest.organisation, &guest.event, guest.venue.as_ref(), &parts);
+        let object = published(&entry, &entry.uid);
         let until = guest.holds_until(context.now());
         Ok(Fresh {
             response: conditional::file("text/calendar; charset=utf-8; method=PUBLISH", "event.ics", object),
@@ -68,31 +67,6 @@ pub(super) fn outlook(guest: &Guest) -> String {
         .append_pair("body", &event.description)
         .finish();
     format!("https://outlook.live.com/calendar/0/deeplink/compose?{query}")
-}
-
-fn entry(guest: &Guest, organizer: Contact, uid: &str) -> CalendarEvent {
-    let event = &guest.event;
-    let directions = guest.venue.as_ref().map_or("", |venue| venue.directions.as_str());
-    let parts = [event.description.as_str(), directions];
-    CalendarEvent {
-        uid: uid.to_owned(),
-        sequence: event.sequence.unsigned_abs(),
-        // The last edit, not this moment: the same event is the same file.
-        dtstamp: event.updated_at,
-        created_at: event.created_at,
-        modified_at: event.updated_at,
-        starts_at: event.starts_at,
-        ends_at: event.ends_at,
-        zone: event.timezone.clone(),
-        summary: event.title.clone(),
-        description: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"),
-        location: location(guest),
-        coordinates: None,
-        url: String::new(),
-        attendee: Attendee { contact: organizer.clone(), answer: Participation::NeedsAction },
-        organizer,
-        status: if event.state == State::Cancelled { Status::Cancelled } else { Status::Confirmed },
-    }
 }
 
 fn location(guest: &Guest) -> String {
