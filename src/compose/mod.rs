@@ -14,10 +14,15 @@ use chrono::{DateTime, Utc};
 
 use self::setting::Settings;
 use crate::config::Config;
+use crate::domain::account::Account;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::organisation::Organisation;
 use crate::domain::outbox::{Message, OutboxRow};
+use crate::ical::event::Contact;
 use crate::links::Links;
 use crate::mail::fault::Fault as MailFault;
+use crate::mail::letter::Letter;
+use crate::mail::mime::{self, Headers, Sender};
 use crate::store::{Fault, Tx};
 
 pub use guest::preview;
@@ -131,6 +136,32 @@ impl Written {
     fn nothing(reason: &'static str) -> Self {
         Written { composed: Composed::Nothing(reason), revision: None }
     }
+}
+
+/// A letter to one of the staff, in the name of the organisation; `reply_to` where the answer is somebody else's.
+fn to_account(
+    letterhead: &Letterhead,
+    row: &OutboxRow,
+    letter: Result<Letter, MailFault>,
+    account: &Account,
+    organisation: &Organisation,
+    reply_to: Option<Contact>,
+    now: DateTime<Utc>,
+) -> Composed {
+    // From is ours, so that no check of another domain refuses it.
+    let from = Contact { name: organisation.name.clone(), email: letterhead.from.to_string() };
+    let to = Contact { name: account.name.clone(), email: account.email.to_string() };
+    let sender = Sender { from, reply_to };
+    let headers = Headers::to_staff(&row.message_id, now);
+    finished(letter.and_then(|letter| {
+        Ok(Outgoing {
+            raw: mime::message(&letter, &sender, &to, &headers)?,
+            to: to.email,
+            envelope_from: letterhead.envelope_from(row),
+            subject: letter.subject,
+            stamped_at: None,
+        })
+    }))
 }
 
 /// A message that was written, or the words of why it was not.

@@ -2,14 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Composed, Letterhead, Outgoing, finished};
+use super::{Composed, Letterhead, to_account};
 use crate::actions::session::LINK_LIFE;
 use crate::domain::outbox::OutboxRow;
 use crate::domain::register::Register;
 use crate::i18n::Speech;
-use crate::ical::event::Contact;
-use crate::mail::fault::Fault as MailFault;
-use crate::mail::mime::{self, Headers, Sender};
 use crate::mail::sign_in::SignIn;
 use crate::store::{self, Fault, Tx};
 
@@ -39,29 +36,7 @@ pub(super) fn compose(
         organisation: organisation.name.clone(),
         url: letterhead.links.sign_in(secret),
         expires_at,
-        zone: organisation.timezone,
+        zone: organisation.timezone.clone(),
     };
-    let to = Contact { name: account.name, email: account.email.to_string() };
-    Ok(finished(written(letterhead, row, &letter, &to, &organisation.name, now)))
-}
-
-fn written(
-    letterhead: &Letterhead,
-    row: &OutboxRow,
-    letter: &SignIn,
-    to: &Contact,
-    organisation: &str,
-    now: DateTime<Utc>,
-) -> Result<Outgoing, MailFault> {
-    let letter = letter.compose()?;
-    let sender =
-        Sender { from: Contact { name: organisation.to_owned(), email: letterhead.from.to_string() }, reply_to: None };
-    let headers = Headers::to_staff(&row.message_id, now);
-    Ok(Outgoing {
-        to: to.email.clone(),
-        envelope_from: letterhead.envelope_from(row),
-        raw: mime::message(&letter, &sender, to, &headers)?,
-        subject: letter.subject,
-        stamped_at: None,
-    })
+    Ok(to_account(letterhead, row, letter.compose(), &account, &organisation, None, now))
 }

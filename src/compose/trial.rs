@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Composed, Letterhead, Outgoing, finished};
+use super::{Composed, Letterhead, to_account};
 use crate::domain::account::Account;
 use crate::domain::event::Kind;
 use crate::domain::organisation::Organisation;
@@ -12,10 +12,8 @@ use crate::domain::register::Register;
 use crate::domain::text::given_name;
 use crate::i18n::Speech;
 use crate::ical::event::{Attendee, Contact, Participation};
-use crate::mail::fault::Fault as MailFault;
 use crate::mail::invitation::Invitation;
 use crate::mail::letter::Letter;
-use crate::mail::mime::{self, Headers, Sender};
 use crate::mail::occasion::{Entry, GuestLinks, Occasion};
 use crate::store::{self, Fault, Tx};
 
@@ -38,28 +36,8 @@ pub(super) fn compose(
         return Ok(Composed::Nothing("the account is gone"));
     };
     let occasion = occasion(letterhead, row, &account, &organisation, now);
-    Ok(finished(written(letterhead, row, occasion, &account, &organisation, now)))
-}
-
-fn written(
-    letterhead: &Letterhead,
-    row: &OutboxRow,
-    occasion: Occasion,
-    account: &Account,
-    organisation: &Organisation,
-    now: DateTime<Utc>,
-) -> Result<Outgoing, MailFault> {
-    let letter = Letter { objection_url: None, ..Invitation { occasion }.compose()? };
-    let from = Contact { name: organisation.name.clone(), email: letterhead.from.to_string() };
-    let to = Contact { name: account.name.clone(), email: account.email.to_string() };
-    let headers = Headers::to_staff(&row.message_id, now);
-    Ok(Outgoing {
-        to: to.email.clone(),
-        envelope_from: letterhead.envelope_from(row),
-        raw: mime::message(&letter, &Sender { from, reply_to: None }, &to, &headers)?,
-        subject: letter.subject,
-        stamped_at: None,
-    })
+    let letter = Invitation { occasion }.compose().map(|letter| Letter { objection_url: None, ..letter });
+    Ok(to_account(letterhead, row, letter, &account, &organisation, None, now))
 }
 
 fn occasion(
