@@ -71,6 +71,23 @@ pub fn given_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
+/// `%40` becomes `@`; a percent sign that starts no such triple stands for itself.
+pub fn percent_decoded(text: &str) -> String {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let octet = (first == b'%')
+            .then(|| after.get(..2))
+            .flatten()
+            .filter(|pair| pair.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        decoded.push(octet.unwrap_or(first));
+        rest = if octet.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 fn visible(raw: &str) -> String {
     let unified = raw.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = unified.nfc().filter(|c| (*c == '\n' || !c.is_control()) && !is_hidden(*c)).collect();
@@ -126,6 +143,20 @@ mod tests {
     fn initials_take_the_first_and_the_last_word() {
         for (name, expected) in [("Léa Marchetti", "LM"), ("Zoé", "Z"), ("Ana de la Cruz", "AC"), ("", "")] {
             assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn percent_signs_that_start_no_triple_stand_for_themselves() {
+        for (text, expected) in [
+            ("a%40b", "a@b"),
+            ("l%C3%A9a", "léa"),
+            ("%4", "%4"),
+            ("100%", "100%"),
+            ("%+1%zz", "%+1%zz"),
+            ("%ff", "\u{FFFD}"),
+        ] {
+            assert_eq!(percent_decoded(text), expected, "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::line::{Line, lines, parameter_text};
 use crate::domain::inbound::{CalendarAnswer, Said, Verb};
 use crate::domain::local_time::Zone;
-use crate::domain::text::excerpt;
+use crate::domain::text::{excerpt, percent_decoded};
 
 /// At most so many VEVENTs of one object are read; honest answers have one.
 const EVENTS: usize = 64;
@@ -156,27 +156,6 @@ fn address(line: &Line) -> Option<String> {
     let odd = |value: &str| value.starts_with('/') || value.starts_with("urn:") || value.starts_with("http");
     let named = line.parameter("EMAIL").and_then(mailbox);
     if odd(line.value.trim()) { named } else { mailbox(&line.value).or(named) }
-}
-
-fn percent_decoded(text: &str) -> String {
-    let hex = |digit: Option<&u8>| digit.and_then(|digit| char::from(*digit).to_digit(16));
-    let octets = text.as_bytes();
-    let mut decoded = Vec::with_capacity(octets.len());
-    let mut at = 0;
-    while let Some(octet) = octets.get(at) {
-        let pair = (*octet == b'%').then(|| Some((hex(octets.get(at + 1))?, hex(octets.get(at + 2))?))).flatten();
-        match pair.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
-            Some(sign) => {
-                decoded.push(sign);
-                at += 3;
-            }
-            None => {
-                decoded.push(*octet);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 fn said(line: &Line) -> Said {

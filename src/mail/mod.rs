@@ -29,6 +29,8 @@ pub mod question;
 pub mod reading;
 pub mod removal;
 pub mod samples;
+mod server;
 pub mod sign_in;
 pub mod smtp;
+mod tls;
 pub mod waiting;

@@ -28,7 +28,6 @@ use lettre::transport::smtp::response::Severity;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-pub(super) use self::address::percent_decoded;
 pub use self::address::{SmtpAddress, SmtpAddressFault};
 use self::session::Session;
 use self::words::{agreed, code_of, masked, said, without_addresses};

@@ -7,9 +7,10 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
 
-use crate::mail::smtp::percent_decoded;
+use crate::domain::text::percent_decoded;
+use crate::mail::server::{HostFault, Server, host_of};
 
 /// One mailbox, from `imaps://user:password@host:port/INBOX` or `imap://…?tls=required|none`.
 ///
@@ -63,6 +64,15 @@ pub enum ImapAddressFault {
     Tls,
 }
 
+impl From<HostFault> for ImapAddressFault {
+    fn from(fault: HostFault) -> Self {
+        match fault {
+            HostFault::Missing => ImapAddressFault::NoHost,
+            HostFault::NotAName => ImapAddressFault::NotAnAddress,
+        }
+    }
+}
+
 impl FromStr for ImapAddress {
     type Err = ImapAddressFault;
 
@@ -110,20 +120,7 @@ impl ImapAddress {
 impl fmt::Display for ImapAddress {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { host, port, mailbox, .. } = self;
-        if host.contains(':') {
-            write!(out, "[{host}]:{port}/{mailbox}")
-        } else {
-            write!(out, "{host}:{port}/{mailbox}")
-        }
-    }
-}
-
-fn host_of(url: &Url) -> Result<String, ImapAddressFault> {
-    let written = url.host_str().filter(|host| !host.is_empty()).ok_or(ImapAddressFault::NoHost)?;
-    match Host::parse(written).map_err(|_| ImapAddressFault::NotAnAddress)? {
-        Host::Domain(name) => Ok(name),
-        Host::Ipv4(number) => Ok(number.to_string()),
-        Host::Ipv6(number) => Ok(number.to_string()),
+        write!(out, "{}/{mailbox}", Server { host, port: *port })
     }
 }
 

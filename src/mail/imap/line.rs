@@ -1,19 +1,16 @@
 //! The line to the server: plain, encrypted from the start, or encrypted after STARTTLS. Greets and nothing more.
 
 use std::fmt;
-use std::sync::Arc;
 
 use async_imap::Client;
 use async_imap::imap_proto::{Response, Status};
-use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
-use rustls_platform_verifier::Verifier;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio_rustls::TlsConnector;
 
 use super::address::{ImapAddress, Privacy};
 use super::{Trouble, one_line};
+use crate::mail::tls;
 
 /// What can be talked over: a socket, or TLS on one.
 pub(super) trait Line: AsyncRead + AsyncWrite + Unpin + Send + fmt::Debug {}
@@ -63,19 +60,7 @@ async fn greeting<T: Line>(client: &mut Client<T>) -> Result<(), Trouble> {
 async fn encrypted(address: &ImapAddress, socket: TcpStream) -> Result<Box<dyn Line>, Trouble> {
     let not_private = |words: String| Trouble(format!("{address} is not private: {}", one_line(&words)));
     let name = ServerName::try_from(address.host.clone()).map_err(|fault| not_private(fault.to_string()))?;
-    let connector = connector().map_err(|fault| not_private(fault.to_string()))?;
+    let connector = tls::checking().map_err(|fault| not_private(fault.to_string()))?;
     let stream = connector.connect(name, socket).await.map_err(|fault| not_private(fault.to_string()))?;
     Ok(Box::new(stream))
-}
-
-/// rustls with ring and the certificates that this system trusts.
-fn connector() -> Result<TlsConnector, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Arc::new(Verifier::new(Arc::clone(&provider))?);
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
 }

@@ -7,7 +7,10 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
+
+use crate::domain::text::percent_decoded;
+use crate::mail::server::{HostFault, Server, host_of};
 
 /// One mail server, from `smtp://user:password@host:port?tls=required|opportunistic|none` or `smtps://…`.
 ///
@@ -75,6 +78,15 @@ pub enum SmtpAddressFault {
     Contradiction,
 }
 
+impl From<HostFault> for SmtpAddressFault {
+    fn from(fault: HostFault) -> Self {
+        match fault {
+            HostFault::Missing => SmtpAddressFault::NoHost,
+            HostFault::NotAName => SmtpAddressFault::NotAnAddress,
+        }
+    }
+}
+
 impl FromStr for SmtpAddress {
     type Err = SmtpAddressFault;
 
@@ -116,21 +128,7 @@ impl SmtpAddress {
 /// Server and port without the login: safe to show and to log.
 impl fmt::Display for SmtpAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.host.contains(':') {
-            write!(f, "[{}]:{}", self.host, self.port)
-        } else {
-            write!(f, "{}:{}", self.host, self.port)
-        }
-    }
-}
-
-/// The bare name or number (no brackets), international names in their ASCII form.
-fn host_of(url: &Url) -> Result<String, SmtpAddressFault> {
-    let written = url.host_str().filter(|host| !host.is_empty()).ok_or(SmtpAddressFault::NoHost)?;
-    match Host::parse(written).map_err(|_| SmtpAddressFault::NotAnAddress)? {
-        Host::Domain(name) => Ok(name),
-        Host::Ipv4(number) => Ok(number.to_string()),
-        Host::Ipv6(number) => Ok(number.to_string()),
+        write!(f, "{}", Server { host: &self.host, port: self.port })
     }
 }
 
@@ -170,23 +168,6 @@ fn login_of(url: &Url) -> Result<Option<Login>, SmtpAddressFault> {
         (false, false) => Ok(Some(Login { user, password: SecretString::from(password) })),
         _ => Err(SmtpAddressFault::HalfLogin),
     }
-}
-
-/// `%40` becomes `@`; a percent sign that starts no such triple stands for itself.
-pub(in crate::mail) fn percent_decoded(text: &str) -> String {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let octet = (first == b'%')
-            .then(|| after.get(..2))
-            .flatten()
-            .filter(|pair| pair.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        decoded.push(octet.unwrap_or(first));
-        rest = if octet.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]

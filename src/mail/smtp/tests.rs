@@ -213,7 +213,7 @@ fn trusting() -> TlsConnector {
     roots.add(certificate().0).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone()).build().unwrap();
-    tls::connector_with(provider, verifier).unwrap()
+    crate::mail::tls::connector(provider, verifier).unwrap()
 }
 
 #[tokio::test]

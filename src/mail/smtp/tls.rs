@@ -1,38 +1,25 @@
-//! What makes a line to the mail server private: rustls with ring, and the certificates this system
-//! trusts. `SSL_CERT_FILE` adds a private authority, as everywhere on the system.
+//! Which certificates of the mail server are believed, by how private the line must be.
 
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
-use rustls_platform_verifier::Verifier;
+use rustls::{DigitallySignedStruct, Error, SignatureScheme};
 use tokio_rustls::TlsConnector;
 
 use super::address::Privacy;
+use crate::mail::tls;
 
-/// The connector for one kind of privacy. Reads the system's certificates, some hundred small files: once
-/// per worker, not once per mail.
+/// The connector for one kind of privacy: once per worker, not once per mail.
 pub(super) fn connector(privacy: Privacy) -> Result<TlsConnector, Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier: Arc<dyn ServerCertVerifier> = match privacy {
-        Privacy::Implicit | Privacy::Required => Arc::new(Verifier::new(provider.clone())?),
-        Privacy::Opportunistic | Privacy::Clear => Arc::new(Unchecked(provider.clone())),
-    };
-    connector_with(provider, verifier)
-}
-
-pub(super) fn connector_with(
-    provider: Arc<CryptoProvider>,
-    verifier: Arc<dyn ServerCertVerifier>,
-) -> Result<TlsConnector, Error> {
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
+    match privacy {
+        Privacy::Implicit | Privacy::Required => tls::checking(),
+        Privacy::Opportunistic | Privacy::Clear => {
+            let provider = Arc::new(ring::default_provider());
+            tls::connector(Arc::clone(&provider), Arc::new(Unchecked(provider)))
+        }
+    }
 }
 
 /// Takes any certificate: opportunistic encryption (RFC 7435) keeps out those who only listen, and would
