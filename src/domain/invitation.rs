@@ -116,23 +116,12 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::samples;
 
     #[test]
     fn stamps_grow_strictly_even_within_one_second() {
         let now: DateTime<Utc> = "2026-11-20T09:00:00.7Z".parse().unwrap();
-        let mut invitation = Invitation {
-            id: Id::from(Uuid::nil()),
-            event: Id::from(Uuid::nil()),
-            person: Id::from(Uuid::nil()),
-            link_key: Uuid::nil(),
-            uid_secret: "secret".into(),
-            stamped_at: None,
-            created_at: now,
-            removed_at: None,
-            sequence: 0,
-            last_reply: None,
-            resent_sequence: None,
-        };
+        let mut invitation = samples::invitation();
         let mut last = None;
         for _ in 0..3 {
             let stamp = invitation.next_stamp(now);

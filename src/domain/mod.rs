@@ -38,6 +38,8 @@ pub mod reliability;
 pub mod reply;
 pub mod report;
 pub mod rsvp;
+#[cfg(test)]
+mod samples;
 pub mod schedule;
 pub mod seats;
 pub mod target;

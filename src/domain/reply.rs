@@ -121,59 +121,11 @@ fn is_older(mark: ReplyMark, standing: Standing<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
-    use crate::domain::event::Details;
-    use crate::domain::id::Id;
-    use crate::domain::local_time::Zone;
-
-    /// Of the reply at hand; the other times are told from it.
-    fn now() -> DateTime<Utc> {
-        "2026-11-20T09:00:00Z".parse().unwrap()
-    }
+    use crate::domain::samples::{self, invitation, now};
 
     fn event(state: State, sequence: i32) -> Event {
-        Event {
-            id: Id::from(Uuid::nil()),
-            title: "Apéro".into(),
-            description: String::new(),
-            orientation: None,
-            details: Details::Other,
-            starts_at: now() + Duration::days(13),
-            ends_at: now() + Duration::days(13) + Duration::hours(2),
-            timezone: Zone::parse("Europe/Paris").unwrap(),
-            venue: None,
-            capacity: None,
-            plus_ones_max: 2,
-            rsvp_until: None,
-            listed: false,
-            state,
-            sequence,
-            revision: 0,
-            cancelled_reason: None,
-            held: None,
-            hosts: vec![],
-            communities: vec![],
-            created_at: now(),
-            updated_at: now(),
-        }
-    }
-
-    fn invitation() -> Invitation {
-        Invitation {
-            id: Id::from(Uuid::nil()),
-            event: Id::from(Uuid::nil()),
-            person: Id::from(Uuid::nil()),
-            link_key: Uuid::nil(),
-            uid_secret: "secret".into(),
-            stamped_at: None,
-            created_at: now(),
-            removed_at: None,
-            sequence: 0,
-            last_reply: None,
-            resent_sequence: None,
-        }
+        Event { state, sequence, ..samples::event() }
     }
 
     fn accepted() -> CalendarAnswer {
@@ -190,17 +142,7 @@ mod tests {
     }
 
     fn recorded(door: Door, answered_at: DateTime<Utc>) -> Rsvp {
-        Rsvp {
-            person: Id::from(Uuid::nil()),
-            answer: Answer::No,
-            guests: 0,
-            place: None,
-            queued_at: None,
-            queue_number: 1,
-            offer_until: None,
-            door,
-            answered_at,
-        }
+        Rsvp { answer: Answer::No, door, answered_at, ..samples::rsvp() }
     }
 
     fn decided(said: &CalendarAnswer, event: &Event, invitation: &Invitation, recorded: Option<&Rsvp>) -> Decision {

@@ -181,55 +181,18 @@ fn holds(rsvp: &Rsvp, now: DateTime<Utc>) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::domain::event::Details;
-    use crate::domain::local_time::Zone;
     use chrono::Duration;
-    use uuid::Uuid;
 
-    fn now() -> DateTime<Utc> {
-        "2026-11-20T09:00:00Z".parse().unwrap()
-    }
+    use super::*;
+    use crate::domain::samples::{self, now};
 
     fn event(capacity: Option<i32>) -> Event {
-        Event {
-            id: Id::from(Uuid::nil()),
-            title: "Apéro".into(),
-            description: String::new(),
-            orientation: None,
-            details: Details::Other,
-            starts_at: now() + Duration::days(13),
-            ends_at: now() + Duration::days(13) + Duration::hours(2),
-            timezone: Zone::parse("Europe/Paris").unwrap(),
-            venue: None,
-            capacity,
-            plus_ones_max: 2,
-            rsvp_until: None,
-            listed: false,
-            state: State::Announced,
-            sequence: 0,
-            revision: 0,
-            cancelled_reason: None,
-            held: None,
-            hosts: vec![],
-            communities: vec![],
-            created_at: now(),
-            updated_at: now(),
-        }
+        Event { capacity, ..samples::event() }
     }
 
     fn on_record(place: Option<Place>, guests: i32) -> Rsvp {
-        Rsvp {
-            person: Id::from(Uuid::nil()),
-            answer: Answer::Yes,
-            guests,
-            place,
-            queued_at: None,
-            queue_number: 1,
-            offer_until: (place == Some(Place::Offered)).then(|| now() + Duration::hours(1)),
-            door: Door::Page,
-            answered_at: now(),
-        }
+        let offer_until = (place == Some(Place::Offered)).then(|| now() + Duration::hours(1));
+        Rsvp { guests, place, offer_until, ..samples::rsvp() }
     }
 
     fn yes(guests: i32) -> Wish {
