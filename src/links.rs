@@ -9,6 +9,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
+use crate::domain::event::Event;
+use crate::domain::id::Id;
 use crate::domain::rsvp::Answer;
 use crate::secrets::SecretKey;
 
@@ -27,6 +29,8 @@ pub enum Purpose {
     PersonFeed,
     /// One account's agenda, likewise.
     AccountFeed,
+    /// One wish to come, to be confirmed by whoever reads the mail.
+    Join,
 }
 
 impl Purpose {
@@ -38,6 +42,7 @@ impl Purpose {
             Purpose::MyData => "my data",
             Purpose::PersonFeed => "person feed",
             Purpose::AccountFeed => "account feed",
+            Purpose::Join => "join",
         }
     }
 }
@@ -100,6 +105,21 @@ impl Links {
         format!("{}/o/{slug}/agenda.ics", self.public_url)
     }
 
+    /// What an organisation shows to everybody.
+    pub fn public_agenda(&self, slug: &str) -> String {
+        format!("{}/o/{slug}", self.public_url)
+    }
+
+    /// The page of a listed event, for everybody.
+    pub fn public_event(&self, slug: &str, event: Id<Event>) -> String {
+        format!("{}/o/{slug}/{event}", self.public_url)
+    }
+
+    /// A wish to come: shows a button on GET, confirms on POST.
+    pub fn join(&self, link_key: Uuid) -> String {
+        format!("{}/j/{}", self.public_url, self.seal(Purpose::Join, link_key))
+    }
+
     /// The way in for staff; the secret is kept hashed and works once.
     pub fn sign_in(&self, secret: &str) -> String {
         format!("{}/sign-in/{secret}", self.public_url)
@@ -135,13 +155,14 @@ mod tests {
     use super::*;
     use crate::secrets::Chance;
 
-    const PURPOSES: [Purpose; 6] = [
+    const PURPOSES: [Purpose; 7] = [
         Purpose::Invitation,
         Purpose::CheckIn,
         Purpose::Objection,
         Purpose::MyData,
         Purpose::PersonFeed,
         Purpose::AccountFeed,
+        Purpose::Join,
     ];
 
     fn links() -> Links {

@@ -1,6 +1,6 @@
 //! The door: who really came, invited or not.
 
-use super::Act;
+use super::{Act, basis, erasure, relay};
 use crate::domain::check_in::CheckIn;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{Event, State};
@@ -47,6 +47,7 @@ pub fn check_in(
 pub fn undo(tx: &mut Tx, act: &Act, event: Id<Event>, person: Id<Person>) -> Result<bool, Fault> {
     let undone = store::check_in::delete(tx, act.organisation, event, person)?;
     if undone {
+        relay::unmeet(tx, act, event, person)?;
         act.audit(tx, "check_in.undone", event.uuid(), serde_json::json!({}))?;
     }
     Ok(undone)
@@ -98,15 +99,22 @@ fn closed(event: &Event) -> Option<Refusal> {
 
 fn save(tx: &mut Tx, act: &Act, event: &Event, check_in: CheckIn) -> Result<CheckIn, Fault> {
     store::check_in::save(tx, act.organisation, event.id, &check_in)?;
+    relay::meet(tx, act, event.id, check_in.person)?;
     act.audit(tx, "check_in.noted", event.id.uuid(), serde_json::json!({"walk_in": check_in.is_walk_in}))?;
     Ok(check_in)
 }
 
 fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<Person, Fault> {
     let locale = store::organisation::by_id(tx, act.organisation)?.map(|organisation| organisation.locale);
+    let mut email = walk_in.email.clone();
+    if let Some(given) = &email
+        && erasure::is_erased(tx, act, given)?
+    {
+        email = None;
+    }
     let person = Person {
         id: act.chance.id(act.now),
-        email: walk_in.email.clone(),
+        email,
         name: walk_in.name.clone(),
         locale: locale.unwrap_or(crate::domain::language::Language::French),
         basis: Basis {
@@ -123,5 +131,6 @@ fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<P
         created_at: act.now,
     };
     store::person::insert(tx, act.organisation, &person)?;
+    basis::record(tx, act, &person, "")?;
     Ok(person)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Act, UnknownReference, person, rsvp};
+use super::{Act, UnknownReference, mailing, person, rsvp, standing_answer};
 use crate::domain::draft::{Draft, DraftFault};
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
@@ -62,7 +62,7 @@ pub struct Changed {
 }
 
 /// Changes an event. `seen` is the revision that the editor had in front of them; `notify` tells guests of edits
-/// other than time and place.
+/// other than time and place. A date of a series is its own from then on: edits of the series leave it alone.
 pub fn change(
     tx: &mut Tx,
     act: &Act,
@@ -70,6 +70,36 @@ pub fn change(
     draft: &Draft,
     seen: Option<i32>,
     notify: bool,
+) -> Result<Option<Result<Changed, Refusal>>, Fault> {
+    alter(tx, act, id, draft, seen, notify, By::Itself)
+}
+
+/// Lets a date take what its series says now; it stays a date like the others.
+pub(super) fn follow_series(
+    tx: &mut Tx,
+    act: &Act,
+    id: Id<Event>,
+    draft: &Draft,
+    notify: bool,
+) -> Result<Option<Result<Changed, Refusal>>, Fault> {
+    alter(tx, act, id, draft, None, notify, By::Series)
+}
+
+/// Where an edit comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Itself,
+    Series,
+}
+
+fn alter(
+    tx: &mut Tx,
+    act: &Act,
+    id: Id<Event>,
+    draft: &Draft,
+    seen: Option<i32>,
+    notify: bool,
+    by: By,
 ) -> Result<Option<Result<Changed, Refusal>>, Fault> {
     let Some(before) = store::event::by_id(tx, act.organisation, id)? else { return Ok(None) };
     if before.state == State::Cancelled {
@@ -90,12 +120,17 @@ pub fn change(
     if Draft::of(&event) == Draft::of(&before) {
         return Ok(Some(Ok(Changed { event: before, told: 0 })));
     }
+    if let Some(occurrence) = event.occurrence.as_mut().filter(|_| by == By::Itself) {
+        occurrence.is_edited = true;
+    }
     let moved = event.moved_from(&before);
     event.revision += 1;
     event.sequence += i32::from(moved);
     event.updated_at = act.now;
     store::event::update(tx, act.organisation, &event)?;
     act.audit(tx, "event.changed", id.uuid(), serde_json::json!({"moved": moved, "revision": event.revision}))?;
+    mailing::follow(tx, act, &before, &event)?;
+    rsvp::shorten_offers(tx, act, &event)?;
     rsvp::offer_free_places(tx, act, &event, &[])?;
     let tells = event.state == State::Announced && before.ends_at > act.now && (moved || notify);
     let told = if tells { tell_of_change(tx, act, &before, notify)? } else { 0 };
@@ -115,6 +150,10 @@ pub fn announce(tx: &mut Tx, act: &Act, id: Id<Event>) -> Result<Option<Result<E
     event.updated_at = act.now;
     store::event::update(tx, act.organisation, &event)?;
     act.audit(tx, "event.announced", id.uuid(), serde_json::json!({}))?;
+    if event.occurrence.is_some() {
+        standing_answer::apply(tx, act, &event)?;
+        mailing::plan_by_itself(tx, act, &event)?;
+    }
     Ok(Some(Ok(event)))
 }
 
@@ -133,8 +172,8 @@ pub fn cancel(tx: &mut Tx, act: &Act, id: Id<Event>, reason: &str) -> Result<Opt
     event.revision += 1;
     event.updated_at = act.now;
     store::event::update(tx, act.organisation, &event)?;
-    let stale = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
-    store::outbox::drop_queued(tx, act.organisation, id, &stale, None, act.now)?;
+    store::outbox::drop_queued(tx, act.organisation, id, Message::WHILE_IT_STANDS, None, act.now)?;
+    mailing::drop_planned(tx, act, id)?;
     for invitation in &told {
         act.post(tx, Message::Cancellation, invitation, act.now, Detail::default())?;
     }

@@ -1,70 +1,18 @@
 //! Asking people to an event, taking it back while it is held, taking a guest off the list.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Act, UnknownReference, event, person, rsvp};
-use crate::domain::audience::{Refusal as AudienceRefusal, may_invite};
-use crate::domain::community::Community;
+use super::audience::audience;
+use super::{Act, UnknownReference, event, mailing, rsvp, standing_answer};
+use crate::domain::audience::{Choice, Refusal as AudienceRefusal};
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::outbox::{Detail, Message};
 use crate::domain::person::Person;
 use crate::store::{self, Fault, Tx};
-
-/// Whom the host chose.
-#[derive(Debug, Clone, Default)]
-pub struct Choice {
-    /// Everybody in these.
-    pub communities: Vec<Id<Community>>,
-    /// And these.
-    pub people: Vec<Id<Person>>,
-}
-
-/// The chosen, sorted by whether they may be written to.
-#[derive(Debug, Clone, Default)]
-pub struct Audience {
-    /// May be invited.
-    pub possible: Vec<Person>,
-    /// May not, and why.
-    pub refused: Vec<(Person, AudienceRefusal)>,
-}
-
-/// Who of those chosen may be invited to this event, and why not the others. Reads only.
-pub fn audience(
-    tx: &mut Tx,
-    act: &Act,
-    event: Id<Event>,
-    choice: &Choice,
-) -> Result<Result<Audience, UnknownReference>, Fault> {
-    if let Err(unknown) = person::known_communities(tx, act, &choice.communities)? {
-        return Ok(Err(unknown));
-    }
-    let mut ids = store::person::ids_in_communities(tx, act.organisation, &choice.communities)?;
-    ids.extend(&choice.people);
-    ids.sort_unstable();
-    ids.dedup();
-    let people = store::person::by_ids(tx, act.organisation, &ids)?;
-    if let Some(unknown) = choice.people.iter().find(|id| !people.iter().any(|person| person.id == **id)) {
-        return Ok(Err(UnknownReference { field: "people", id: unknown.uuid() }));
-    }
-    let hash = |person: &Person| person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
-    let hashes: Vec<String> = people.iter().filter_map(hash).collect();
-    let objected = store::person::objections(tx, act.organisation, &hashes)?;
-    let invited: HashSet<_> =
-        store::invitation::of_event(tx, act.organisation, event, false)?.iter().map(|one| one.person).collect();
-    let mut audience = Audience::default();
-    for person in people {
-        let has_objected = hash(&person).is_some_and(|hash| objected.contains(&hash));
-        match may_invite(&person, has_objected, invited.contains(&person.id)) {
-            Ok(()) => audience.possible.push(person),
-            Err(reason) => audience.refused.push((person, reason)),
-        }
-    }
-    Ok(Ok(audience))
-}
 
 /// What inviting did.
 #[derive(Debug, Clone)]
@@ -104,7 +52,7 @@ pub fn invite(
     if event.state == State::Held || event.ends_at <= act.now {
         return Ok(Some(Err(Refusal::Over)));
     }
-    let audience = match audience(tx, act, id, choice)? {
+    let audience = match audience(tx, act, &event, choice)? {
         Ok(audience) => audience,
         Err(unknown) => return Ok(Some(Err(unknown.into()))),
     };
@@ -115,11 +63,18 @@ pub fn invite(
         .into_iter()
         .map(|invitation| (invitation.person, invitation))
         .collect();
-    for person in &audience.possible {
+    // Whoever comes to all dates is told that they are expected, and not asked.
+    let told = standing_answer::tell(tx, act, &event, act.now + hold)?;
+    let expected = standing_answer::answered(tx, act, &event)?;
+    for person in audience.possible.iter().filter(|person| !expected.contains(&person.id)) {
         let invitation = put_on_list(tx, act, id, person.id, earlier.get(&person.id))?;
         act.post(tx, Message::Invitation, &invitation, act.now + hold, Detail::default())?;
     }
-    let queued: Vec<_> = audience.possible.iter().map(|person| person.id).collect();
+    if !audience.possible.is_empty() {
+        mailing::plan(tx, act, &event)?;
+    }
+    let mut queued: Vec<_> = audience.possible.iter().map(|person| person.id).collect();
+    queued.extend(told.into_iter().filter(|person| !audience.possible.iter().any(|one| one.id == *person)));
     act.audit(
         tx,
         "event.invited",
@@ -170,19 +125,23 @@ pub(super) fn put_on_list(
 pub fn take_back(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Fault> {
     let held: Vec<_> = store::outbox::queued_of_event(tx, act.organisation, event, Message::Invitation)?
         .into_iter()
-        .filter(|row| row.due_at > act.now && row.attempts == 0)
+        .filter(|row| row.due_at > act.now && row.attempts == 0 && !row.detail.by_rhythm)
         .collect();
     let told = event::told(tx, act, event)?;
+    let Some(event) = store::event::by_id(tx, act.organisation, event)? else { return Ok(0) };
     for row in &held {
         if let (Some(person), Some(invitation)) = (row.person, row.invitation) {
-            store::outbox::drop_queued(tx, act.organisation, event, &[Message::Invitation], Some(person), act.now)?;
+            store::outbox::drop_queued(tx, act.organisation, event.id, &[Message::Invitation], Some(person), act.now)?;
             store::invitation::set_removed(tx, act.organisation, invitation, Some(act.now))?;
+            rsvp::withdraw(tx, act, &event, person)?;
             if let Some(invitation) = told.iter().find(|one| one.id == invitation) {
                 tell_removal(tx, act, invitation)?;
             }
         }
     }
-    act.audit(tx, "event.invitations_taken_back", event.uuid(), serde_json::json!({"count": held.len()}))?;
+    standing_answer::untell(tx, act, &event)?;
+    rsvp::offer_free_places(tx, act, &event, &[])?;
+    act.audit(tx, "event.invitations_taken_back", event.id.uuid(), serde_json::json!({"count": held.len()}))?;
     Ok(held.len())
 }
 
@@ -194,15 +153,14 @@ pub fn remove(tx: &mut Tx, act: &Act, event: Id<Event>, person: Id<Person>) -> R
     let event = store::event::by_id(tx, act.organisation, event)?;
     let Some(event) = event else { return Ok(false) };
     store::invitation::set_removed(tx, act.organisation, invitation.id, Some(act.now))?;
-    let all = [Message::Invitation, Message::Confirmation, Message::Waiting, Message::Offer, Message::Change];
-    store::outbox::drop_queued(tx, act.organisation, event.id, &all, Some(person), act.now)?;
+    store::outbox::drop_queued(tx, act.organisation, event.id, Message::WHILE_IT_STANDS, Some(person), act.now)?;
     let told = store::outbox::to_guests(tx, act.organisation, event.id, &[person])?
         .iter()
         .any(|row| row.invitation == Some(invitation.id) && row.may_have_left());
     if told && event.ends_at > act.now && event.state != State::Cancelled {
         tell_removal(tx, act, &invitation)?;
     }
-    if store::rsvp::delete(tx, act.organisation, event.id, person)? {
+    if rsvp::withdraw(tx, act, &event, person)? {
         rsvp::offer_free_places(tx, act, &event, &[])?;
     }
     act.audit(tx, "event.guest_removed", event.id.uuid(), serde_json::json!({"told": told}))?;
@@ -218,6 +176,7 @@ fn tell_removal(tx: &mut Tx, act: &Act, invitation: &Invitation) -> Result<(), F
 /// When the held invitations of an event leave; none when nothing is held.
 pub fn held_until(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<Option<(DateTime<Utc>, usize)>, Fault> {
     let rows = store::outbox::queued_of_event(tx, act.organisation, event, Message::Invitation)?;
-    let held: Vec<_> = rows.iter().filter(|row| row.due_at > act.now && row.attempts == 0).collect();
+    let held: Vec<_> =
+        rows.iter().filter(|row| row.due_at > act.now && row.attempts == 0 && !row.detail.by_rhythm).collect();
     Ok(held.iter().map(|row| row.due_at).max().map(|until| (until, held.len())))
 }

@@ -4,20 +4,33 @@
 //! name, a fault is the database's. Nothing here knows HTTP, and no mail leaves from here: it is put in the outbox.
 
 pub mod account;
+pub mod audience;
+pub mod basis;
 pub mod check_in;
 pub mod community;
+pub mod erasure;
 pub mod event;
 pub mod feed;
+pub mod gesture;
+pub mod import;
 pub mod inbound;
+pub mod ingredient;
 pub mod invitation;
+pub mod join;
+pub mod launch;
 pub mod mail;
+pub mod mailing;
 pub mod objection;
 pub mod organisation;
 pub mod person;
 pub mod reinvitation;
+pub mod relay;
+pub mod restoration;
 pub mod rsvp;
+pub mod series;
 pub mod session;
 pub mod set_up;
+pub mod standing_answer;
 pub mod time_entry;
 pub mod token;
 pub mod venue;
@@ -29,6 +42,7 @@ use uuid::Uuid;
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
+use crate::domain::join::Join;
 use crate::domain::organisation::Organisation;
 use crate::domain::outbox::{self, Detail, Message, OutboxRow, State};
 use crate::secrets::{Chance, SecretKey};
@@ -98,6 +112,13 @@ impl Act {
         detail: Detail,
     ) -> Result<(), Fault> {
         let row = OutboxRow { account: Some(account), ..self.blank_row(message, self.now, detail) };
+        store::outbox::insert(tx, &row)
+    }
+
+    /// Puts a message on its way to an address that nobody has confirmed yet.
+    fn post_to_stranger(&self, tx: &mut Tx, join: &Join) -> Result<(), Fault> {
+        let detail = Detail { join: Some(join.id), ..Detail::default() };
+        let row = OutboxRow { event: Some(join.event), ..self.blank_row(Message::Join, self.now, detail) };
         store::outbox::insert(tx, &row)
     }
 

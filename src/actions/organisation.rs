@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Act;
 use crate::domain::community::Community;
-use crate::domain::holiday::Region;
+use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
@@ -42,6 +42,7 @@ pub fn add(
         timezone: founding.timezone.clone(),
         locale: founding.locale,
         holidays_region: Region::France,
+        school_zone: SchoolZone::None,
         target_percent: None,
         individual_figures: false,
         created_at: now,

@@ -1,6 +1,6 @@
 //! Adding, changing and erasing people.
 
-use super::{Act, UnknownReference};
+use super::{Act, UnknownReference, basis, erasure};
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
@@ -16,6 +16,9 @@ pub enum Refusal {
     /// Somebody here has this address already.
     #[error("{0} already has this address")]
     AddressTaken(Id<Person>),
+    /// Whoever had this address was erased; only they themselves can come back.
+    #[error("whoever has this address asked to be erased; only they can come back, by themselves")]
+    Erased,
     /// A community that this organisation does not have.
     #[error(transparent)]
     Unknown(#[from] UnknownReference),
@@ -31,6 +34,7 @@ pub fn add(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<Person, Ref
         person.objected_at = Some(act.now);
     }
     store::person::insert(tx, act.organisation, &person)?;
+    basis::record(tx, act, &person, "")?;
     act.audit(tx, "person.added", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;
     Ok(Ok(person))
 }
@@ -45,23 +49,22 @@ pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refu
     if person.objected_at.is_none() && on_objection_list(tx, act, &person)? {
         person.objected_at = Some(act.now);
     }
-    let earlier = store::person::by_id(tx, act.organisation, person.id)?.and_then(|earlier| earlier.email);
-    if earlier.map(|email| email.key()) != person.email.as_ref().map(EmailAddress::key) {
+    let Some(earlier) = store::person::by_id(tx, act.organisation, person.id)? else { return Ok(Ok(())) };
+    if earlier.email.map(|email| email.key()) != person.email.as_ref().map(EmailAddress::key) {
         person.undeliverable = None;
         act.audit(tx, READDRESSED, person.id.uuid(), serde_json::json!({}))?;
     }
     store::person::update(tx, act.organisation, &person)?;
+    if earlier.basis != person.basis {
+        basis::record(tx, act, &person, "")?;
+    }
     act.audit(tx, "person.changed", person.id.uuid(), serde_json::json!({"basis": person.basis.kind}))?;
     Ok(Ok(()))
 }
 
-/// Erases a person with everything that names them. False when there is none.
+/// Erases a person with everything that names them; see [`erasure`]. False when there is none.
 pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> {
-    let erased = store::person::delete(tx, act.organisation, person)?;
-    if erased {
-        act.audit(tx, "person.erased", person.uuid(), serde_json::json!({}))?;
-    }
-    Ok(erased)
+    erasure::erase(tx, act, person)
 }
 
 /// The communities that this organisation has, or the first id that it has not.
@@ -80,6 +83,9 @@ fn refusal(tx: &mut Tx, act: &Act, person: &Person) -> Result<Option<Refusal>, F
         return Ok(Some(unknown.into()));
     }
     let Some(email) = &person.email else { return Ok(None) };
+    if erasure::is_erased(tx, act, email)? {
+        return Ok(Some(Refusal::Erased));
+    }
     let holder = store::person::by_email(tx, act.organisation, email)?;
     Ok(holder.filter(|holder| holder.id != person.id).map(|holder| Refusal::AddressTaken(holder.id)))
 }

@@ -1,17 +1,26 @@
 //! Answering an invitation, and what follows for the seats: one transaction from the wish to the queued mail.
 
+mod aside;
+mod offers;
+mod precedence;
+
 use chrono::{DateTime, Utc};
 
-use super::{Act, invitation};
-use crate::domain::event::{Event, State};
+use super::{Act, ingredient, invitation};
+use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::outbox::{Detail, Message};
 use crate::domain::person::Person;
 use crate::domain::rsvp::{Answer, Door, Place, Refusal, Rsvp, Wish, decide};
-use crate::domain::seats::{offer_deadline, to_offer};
-use crate::store::rsvp::ChangeOf;
+use crate::domain::rsvp_change::Cause;
+use crate::store::rsvp_change::ChangeOf;
 use crate::store::{self, Fault, Tx};
+
+pub use aside::{Asides, News, ask_for_news, may_ask_for_news, set_asides};
+pub use offers::expire_offers;
+pub(super) use offers::{offer_free_places, shorten_offers};
+pub use precedence::{Passed, let_pass, take_back};
 
 /// What became of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,85 +46,90 @@ pub fn answer(
 ) -> Result<Option<Outcome>, Fault> {
     let Some(event) = store::event::by_id(tx, act.organisation, event)? else { return Ok(None) };
     let Some(invitation) = invited(tx, act, &event, person, door)? else { return Ok(Some(Outcome::NotInvited)) };
+    let said = Said { person, wish, door, cause: Cause::Answer };
+    let outcome = match take(tx, act, &event, said)? {
+        Ok(Taken { rsvp, held_before, is_new: true }) => {
+            confirm(tx, act, &event, &invitation, &rsvp)?;
+            if held_before > rsvp.held_heads() {
+                offer_free_places(tx, act, &event, &[])?;
+            }
+            Outcome::Recorded(rsvp)
+        }
+        Ok(Taken { rsvp, .. }) => Outcome::Unchanged(rsvp),
+        Err(refusal) => Outcome::Refused(refusal),
+    };
+    Ok(Some(outcome))
+}
+
+/// A wish, and how it came to be one.
+#[derive(Clone, Copy)]
+pub(super) struct Said {
+    pub person: Id<Person>,
+    pub wish: Wish,
+    pub door: Door,
+    pub cause: Cause,
+}
+
+/// An answer that was taken.
+pub(super) struct Taken {
+    pub rsvp: Rsvp,
+    /// Heads whose seats the earlier answer held.
+    pub held_before: i32,
+    /// Whether anything was written.
+    pub is_new: bool,
+}
+
+/// Writes down where a wish leads. Nobody is told, and places that it frees are not offered yet.
+pub(super) fn take(tx: &mut Tx, act: &Act, event: &Event, said: Said) -> Result<Result<Taken, Refusal>, Fault> {
+    let Said { person, wish, door, cause } = said;
     let earlier = store::rsvp::of_person(tx, act.organisation, event.id, person)?;
     let others = store::rsvp::heads_held(tx, act.organisation, event.id, Some(person))?;
-    let place = match decide(&event, earlier.as_ref(), wish, others, door, act.now) {
+    let place = match decide(event, earlier.as_ref(), wish, others, door, act.now) {
         Ok(place) => place,
-        Err(refusal) => return Ok(Some(Outcome::Refused(refusal))),
+        Err(refusal) => return Ok(Err(refusal)),
     };
+    let aside = earlier.clone();
     let rsvp = Rsvp {
         person,
         answer: wish.answer,
         guests: if wish.answer == Answer::Yes { wish.guests } else { 0 },
         place,
         queued_at: queued_at(earlier.as_ref(), place, act.now),
-        queue_number: number(tx, act, &event, earlier.as_ref(), place)?,
+        queue_number: number(tx, act, event, earlier.as_ref(), place)?,
         offer_until: None,
         door,
         answered_at: act.now,
+        seated_by: aside.as_ref().and_then(|earlier| earlier.seated_by).filter(|_| place.is_some()),
+        photo_consent: aside.as_ref().and_then(|earlier| earlier.photo_consent),
+        heard_of: aside.and_then(|earlier| earlier.heard_of),
     };
-    if let Some(earlier) = earlier.as_ref().filter(|earlier| same(earlier, &rsvp)) {
-        return Ok(Some(Outcome::Unchanged(earlier.clone())));
+    let held_before = earlier.as_ref().map_or(0, Rsvp::held_heads);
+    let came_before = earlier.as_ref().is_some_and(|earlier| earlier.answer == Answer::Yes);
+    if let Some(earlier) = earlier.filter(|earlier| same(earlier, &rsvp)) {
+        return Ok(Ok(Taken { rsvp: earlier, held_before, is_new: false }));
     }
-    save(tx, act, &event, &rsvp)?;
-    confirm(tx, act, &event, &invitation, &rsvp)?;
-    if earlier.as_ref().map_or(0, Rsvp::held_heads) > rsvp.held_heads() {
-        offer_free_places(tx, act, &event, &[])?;
+    save(tx, act, event, &rsvp, cause)?;
+    if came_before && rsvp.answer != Answer::Yes {
+        ingredient::free(tx, act, event.id, person)?;
     }
-    Ok(Some(Outcome::Recorded(rsvp)))
+    Ok(Ok(Taken { rsvp, held_before, is_new: true }))
 }
 
-/// Offers free places to the waiting list, in order, to every party that fits; those in `passed_over` wait on.
-pub(super) fn offer_free_places(
-    tx: &mut Tx,
-    act: &Act,
-    event: &Event,
-    passed_over: &[Id<Person>],
-) -> Result<(), Fault> {
-    if event.state != State::Announced || event.answers_until() <= act.now {
-        return Ok(());
-    }
-    let waiting = store::rsvp::waiting(tx, act.organisation, event.id)?;
-    if waiting.is_empty() {
-        return Ok(());
-    }
-    let held = store::rsvp::heads_held(tx, act.organisation, event.id, None)?;
-    let free = event.capacity.map_or(i32::MAX, |capacity| capacity - held);
-    let parties: Vec<_> = waiting
-        .iter()
-        .filter(|rsvp| !passed_over.contains(&rsvp.person))
-        .map(|rsvp| (rsvp.person, rsvp.heads()))
-        .collect();
-    for person in to_offer(free, &parties) {
-        let Some(rsvp) = waiting.iter().find(|rsvp| rsvp.person == person) else { continue };
-        let until = offer_deadline(act.now, event.starts_at);
-        let offered = Rsvp { place: Some(Place::Offered), offer_until: Some(until), ..rsvp.clone() };
-        save(tx, act, event, &offered)?;
-        if let Some(invitation) = store::invitation::of_person(tx, act.organisation, event.id, person)? {
-            let stale = [Message::Waiting, Message::Offer];
-            store::outbox::drop_queued(tx, act.organisation, event.id, &stale, Some(person), act.now)?;
-            act.post(tx, Message::Offer, &invitation, act.now, Detail::default())?;
-        }
-    }
-    Ok(())
-}
-
-/// Puts those whose offer is over back on the waiting list, at its end, and offers their places to the next.
-pub fn expire_offers(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Fault> {
-    let Some(event) = store::event::by_id(tx, act.organisation, event)? else { return Ok(0) };
-    let mut lapsed = Vec::new();
-    for rsvp in store::rsvp::of_event(tx, act.organisation, event.id)? {
-        let over = rsvp.offer_until.is_some_and(|until| until <= act.now);
-        if rsvp.place == Some(Place::Offered) && over {
-            let queue_number = store::rsvp::next_number(tx, act.organisation, event.id)?;
-            let waiting =
-                Rsvp { place: Some(Place::Waiting), offer_until: None, queued_at: Some(act.now), queue_number, ..rsvp };
-            save(tx, act, &event, &waiting)?;
-            lapsed.push(waiting.person);
-        }
-    }
-    offer_free_places(tx, act, &event, &lapsed)?;
-    Ok(lapsed.len())
+/// Forgets the answer of somebody who is no longer on the list; the history stays, and says so. False when they had
+/// not answered. Their place is free, and not offered yet.
+pub(super) fn withdraw(tx: &mut Tx, act: &Act, event: &Event, person: Id<Person>) -> Result<bool, Fault> {
+    let Some(earlier) = store::rsvp::of_person(tx, act.organisation, event.id, person)? else { return Ok(false) };
+    let gone = Rsvp { answer: Answer::No, guests: 0, place: None, offer_until: None, ..earlier };
+    let change = ChangeOf {
+        organisation: act.organisation,
+        event: event.id,
+        account: act.by,
+        cause: Cause::Removal,
+        rsvp: &gone,
+    };
+    store::rsvp_change::append(tx, &change, act.chance.id(act.now), act.now)?;
+    ingredient::free(tx, act, event.id, person)?;
+    store::rsvp::delete(tx, act.organisation, event.id, person)
 }
 
 /// The person's invitation. Staff and programs may answer for somebody who was never asked by mail: they are put on
@@ -151,8 +165,8 @@ fn same(earlier: &Rsvp, new: &Rsvp) -> bool {
     (earlier.answer, earlier.guests, earlier.place) == (new.answer, new.guests, new.place)
 }
 
-fn save(tx: &mut Tx, act: &Act, event: &Event, rsvp: &Rsvp) -> Result<(), Fault> {
-    let change = ChangeOf { organisation: act.organisation, event: event.id, account: act.by, rsvp };
+fn save(tx: &mut Tx, act: &Act, event: &Event, rsvp: &Rsvp, cause: Cause) -> Result<(), Fault> {
+    let change = ChangeOf { organisation: act.organisation, event: event.id, account: act.by, cause, rsvp };
     store::rsvp::save(tx, &change, act.chance.id(act.now), act.now)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Act;
+use super::{Act, mailing, relay};
 use crate::domain::check_in::CheckIn;
 use crate::domain::event::{Event, Held, State};
 use crate::domain::id::Id;
@@ -57,6 +57,7 @@ pub fn wrap_up(tx: &mut Tx, act: &Act, id: Id<Event>, said: &WrapUp) -> Result<O
     store::time_entry::delete_written_by_event(tx, act.organisation, id)?;
     let entries: Vec<TimeEntry> = event.hosts.iter().flat_map(|host| entries(act, &event, *host, &held)).collect();
     store::time_entry::insert(tx, act.organisation, &entries)?;
+    mailing::drop_planned(tx, act, id)?;
     act.audit(tx, "event.held", id.uuid(), serde_json::json!({"met": met, "entries": entries.len()}))?;
     Ok(Some(Ok(event)))
 }
@@ -84,6 +85,7 @@ fn record_arrivals(tx: &mut Tx, act: &Act, event: &Event, came: &[Id<Person>]) -
     let before = store::check_in::of_event(tx, act.organisation, event.id)?;
     for gone in before.iter().filter(|check_in| !came.contains(&check_in.person)) {
         store::check_in::delete(tx, act.organisation, event.id, gone.person)?;
+        relay::unmeet(tx, act, event.id, gone.person)?;
     }
     let known = store::person::by_ids(tx, act.organisation, came)?;
     for person in known.iter().filter(|person| !before.iter().any(|check_in| check_in.person == person.id)) {
@@ -91,6 +93,7 @@ fn record_arrivals(tx: &mut Tx, act: &Act, event: &Event, came: &[Id<Person>]) -
         let guests = store::rsvp::of_person(tx, act.organisation, event.id, person.id)?.map_or(0, |rsvp| rsvp.guests);
         let arrival = CheckIn { person: person.id, guests, is_walk_in: !invited, arrived_at: act.now };
         store::check_in::save(tx, act.organisation, event.id, &arrival)?;
+        relay::meet(tx, act, event.id, person.id)?;
     }
     Ok(())
 }

@@ -18,15 +18,58 @@ impl Grid {
     pub const BAND: Grid = Grid { columns: 20, rows: 2 };
     pub const THUMBNAIL: Grid = Grid { columns: 2, rows: 2 };
     pub const POSTER: Grid = Grid { columns: 4, rows: 3 };
+    pub const LINK_PREVIEW: Grid = Grid { columns: 6, rows: 3 };
 }
 
 /// Inline SVG of class `art`, hidden from screen readers, that fills whatever box it is given. The
 /// same seed, palette and grid always give the same picture.
 pub fn svg(seed: &str, palette: Palette, grid: Grid) -> String {
-    let mut chance = Chance::seeded(&[seed, palette.as_str()]);
-    let mut painter = Painter::new(palette);
-    let mut grounds: Vec<usize> = Vec::with_capacity(grid.columns * grid.rows);
     let mut cells = String::new();
+    for (index, tile) in tiles(seed, palette, grid).iter().enumerate() {
+        let (x, y) = (index % grid.columns * 100, index / grid.columns * 100);
+        let (colour, shape) = (tile.ground, tile.svg());
+        // a String takes every write
+        let _ = write!(
+            cells,
+            r#"<g transform="translate({x} {y})"><path d="M0 0H100.5V100.5H0Z" fill="{colour}"/>{shape}</g>"#,
+        );
+    }
+    format!(
+        r#"<svg class="art" viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{cells}</svg>"#,
+        grid.columns * 100,
+        grid.rows * 100,
+    )
+}
+
+/// One cell: a shape of one colour on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tile {
+    /// `#RRGGBB`, as [`Palette::colours`] writes it.
+    pub ground: &'static str,
+    pub figure: &'static str,
+    pub shape: Shape,
+}
+
+/// What is drawn into a square of 100; quarters and halves say which of their four turns, leaves which of two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Face,
+    Glass,
+    Flower,
+    QuarterDisc(usize),
+    HalfDisc(usize),
+    Leaf(usize),
+    Disc,
+    Ring,
+    Stripes,
+}
+
+/// The picture before it is written in some format: cells by rows.
+pub(super) fn tiles(seed: &str, palette: Palette, grid: Grid) -> Vec<Tile> {
+    let mut chance = Chance::seeded(&[seed, palette.as_str()]);
+    let (colours, mut rare) = (palette.colours(), Rare::default());
+    let mut grounds: Vec<usize> = Vec::with_capacity(grid.columns * grid.rows);
+    let mut tiles = Vec::with_capacity(grid.columns * grid.rows);
     for index in 0..grid.columns * grid.rows {
         let (x, y) = (index % grid.columns, index / grid.columns);
         let left = (x > 0).then(|| grounds[index - 1]);
@@ -35,21 +78,10 @@ pub fn svg(seed: &str, palette: Palette, grid: Grid) -> String {
         grounds.push(ground);
         let figures = FIGURES_ON[ground];
         let figure = figures[chance.below(figures.len())];
-        let shape = painter.shape(&mut chance, ground, figure);
-        let colour = painter.colours[ground];
-        // a String takes every write
-        let _ = write!(
-            cells,
-            r#"<g transform="translate({} {})"><path d="M0 0H100.5V100.5H0Z" fill="{colour}"/>{shape}</g>"#,
-            x * 100,
-            y * 100,
-        );
+        let shape = rare.shape(&mut chance);
+        tiles.push(Tile { ground: colours[ground], figure: colours[figure], shape });
     }
-    format!(
-        r#"<svg class="art" viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid slice" aria-hidden="true">{cells}</svg>"#,
-        grid.columns * 100,
-        grid.rows * 100,
-    )
+    tiles
 }
 
 /// For each background the colours that stay clearly visible on it, as places in the palette.
@@ -83,45 +115,58 @@ fn ground(chance: &mut Chance, left: Option<usize>, above: Option<usize>) -> usi
     }
 }
 
-/// Draws shapes and keeps the rare ones rare.
-struct Painter {
-    colours: [&'static str; 5],
+/// Keeps the rare shapes rare.
+#[derive(Default)]
+struct Rare {
     faces: u8,
     glasses: u8,
     flowers: u8,
 }
 
-impl Painter {
-    fn new(palette: Palette) -> Painter {
-        Painter { colours: palette.colours(), faces: 0, glasses: 0, flowers: 0 }
-    }
-
-    /// One shape in the colour `figure` on the colour `ground`.
-    fn shape(&mut self, chance: &mut Chance, ground: usize, figure: usize) -> String {
-        let (back, fill) = (self.colours[ground], self.colours[figure]);
+impl Rare {
+    fn shape(&mut self, chance: &mut Chance) -> Shape {
         let (kind, turn) = (chance.draw(), chance.below(4));
-        let path = |d: &str| format!(r#"<path d="{d}" fill="{fill}"/>"#);
         if kind < 0.07 && self.faces < 2 {
             self.faces += 1;
-            face(fill, back)
+            Shape::Face
         } else if kind < 0.16 && self.glasses < 3 {
             self.glasses += 1;
-            path(GLASS)
+            Shape::Glass
         } else if kind < 0.22 && self.flowers < 2 {
             self.flowers += 1;
-            flower(fill, back)
+            Shape::Flower
         } else if kind < 0.50 {
-            path(QUARTER_DISCS[turn])
+            Shape::QuarterDisc(turn)
         } else if kind < 0.66 {
-            path(HALF_DISCS[turn])
+            Shape::HalfDisc(turn)
         } else if kind < 0.78 {
-            path(LEAVES[turn % 2])
+            Shape::Leaf(turn % 2)
         } else if kind < 0.86 {
-            format!(r#"<circle cx="50" cy="50" r="34" fill="{fill}"/>"#)
+            Shape::Disc
         } else if kind < 0.93 {
-            format!(r#"<circle cx="50" cy="50" r="30" fill="none" stroke="{fill}" stroke-width="18"/>"#)
+            Shape::Ring
         } else {
-            path(STRIPES)
+            Shape::Stripes
+        }
+    }
+}
+
+impl Tile {
+    fn svg(&self) -> String {
+        let (back, fill) = (self.ground, self.figure);
+        let path = |d: &str| format!(r#"<path d="{d}" fill="{fill}"/>"#);
+        match self.shape {
+            Shape::Face => face(fill, back),
+            Shape::Glass => path(GLASS),
+            Shape::Flower => flower(fill, back),
+            Shape::QuarterDisc(turn) => path(QUARTER_DISCS[turn]),
+            Shape::HalfDisc(turn) => path(HALF_DISCS[turn]),
+            Shape::Leaf(turn) => path(LEAVES[turn]),
+            Shape::Disc => format!(r#"<circle cx="50" cy="50" r="34" fill="{fill}"/>"#),
+            Shape::Ring => {
+                format!(r#"<circle cx="50" cy="50" r="30" fill="none" stroke="{fill}" stroke-width="18"/>"#)
+            }
+            Shape::Stripes => path(STRIPES),
         }
     }
 }

@@ -47,6 +47,11 @@ impl Installation {
         self.clock.now()
     }
 
+    /// What tells the key of this installation from another, and nothing of the key itself.
+    pub fn key_mark(&self) -> String {
+        self.key.sign("mark", b"").iter().take(8).map(|octet| format!("{octet:02x}")).collect()
+    }
+
     /// The operator doing something in an organisation now.
     pub fn act(&self, organisation: Id<Organisation>) -> Act {
         Act {

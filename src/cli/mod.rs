@@ -5,6 +5,7 @@
 
 mod account;
 mod answer;
+mod backup;
 mod check;
 mod demo;
 mod installation;
@@ -13,6 +14,8 @@ mod mail;
 mod migrate;
 mod openapi;
 mod organisation;
+mod people;
+mod restore;
 mod seed;
 mod serve;
 mod settings;
@@ -42,12 +45,19 @@ enum Ask {
     /// The people who sign in
     #[command(subcommand)]
     Account(account::Ask),
+    /// The people who are invited
+    #[command(subcommand)]
+    People(people::Ask),
     /// Keys for programs that use the API
     #[command(subcommand)]
     Token(token::Ask),
     /// Mail that comes in
     #[command(subcommand)]
     Mail(mail::Ask),
+    /// Writes everything to a file, while the service goes on
+    Backup(backup::Options),
+    /// Puts a backup in the place of what is there
+    Restore(restore::Options),
     /// Prints the API's OpenAPI document
     Openapi,
     /// Fills the database with rows for measurements
@@ -96,7 +106,10 @@ fn obey(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         Ask::Check(options) => check::run(&config, &options),
         Ask::Organisation(ask) => organisation::run(config, ask),
         Ask::Account(ask) => account::run(config, ask),
+        Ask::People(ask) => people::run(config, ask),
         Ask::Token(ask) => token::run(config, ask),
+        Ask::Backup(options) => backup::run(config, &options),
+        Ask::Restore(options) => restore::run(config, &options),
         Ask::Openapi => openapi::run(),
         Ask::Seed(options) => seed::run(config, &options),
     }

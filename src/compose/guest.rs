@@ -11,6 +11,7 @@ use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
+use crate::domain::mailing::Calendar;
 use crate::domain::organisation::Organisation;
 use crate::domain::outbox::{Message, OutboxRow};
 use crate::domain::person::Person;
@@ -23,12 +24,14 @@ use crate::mail::cancellation::Cancellation;
 use crate::mail::change::{Change, Told};
 use crate::mail::confirmation::{Confirmation, Noted};
 use crate::mail::fault::Fault as MailFault;
+use crate::mail::follow_up::FollowUp;
 use crate::mail::invitation::Invitation as InvitationLetter;
 use crate::mail::letter::Letter;
 use crate::mail::mime::{self, Headers, Sender};
 use crate::mail::occasion::{Entry, GuestLinks, Occasion};
 use crate::mail::offer::Offer;
 use crate::mail::question::Question;
+use crate::mail::reminder::{Promised, Reminder};
 use crate::mail::removal::Removal;
 use crate::mail::waiting::Waiting;
 use crate::store::{self, Fault, Tx};
@@ -55,6 +58,14 @@ pub(super) fn compose(
     };
     if let Some(reason) = no_longer_true(&scene, row, now) {
         return Ok(Composed::Nothing(reason));
+    }
+    if let Some(at) = quiet_until(setting, row, now) {
+        let too_late = at >= setting.event.starts_at;
+        return Ok(if too_late {
+            Composed::Nothing("the event begins before mail may leave again")
+        } else {
+            Composed::Later(at)
+        });
     }
     let occasion = scene.occasion(letterhead, &email, now);
     let letter = match letter(tx, &scene, row, occasion)? {
@@ -127,13 +138,31 @@ fn no_longer_true(scene: &Scene, row: &OutboxRow, now: DateTime<Utc>) -> Option<
         (event.state != State::Cancelled).then_some("the event takes place")
     } else if event.state != State::Announced {
         Some("the event is not announced, or was held or cancelled")
-    } else if row.message == Message::Invitation && rsvp.is_some() && row.attempts <= 1 && !row.detail.on_request {
+    } else if asks(row) && rsvp.is_some() && row.attempts <= 1 && !row.detail.on_request {
         Some("the guest has answered already")
-    } else if row.message == Message::Invitation && event.starts_at <= now {
+    } else if row.message == Message::Reminder && !is_seated(rsvp.as_ref()) {
+        Some("the guest has no seat")
+    } else if (asks(row) || row.message == Message::Reminder || row.detail.by_rhythm) && event.starts_at <= now {
         Some("the event has begun")
     } else {
         None
     }
+}
+
+fn asks(row: &OutboxRow) -> bool {
+    matches!(row.message, Message::Invitation | Message::FollowUp)
+}
+
+fn is_seated(rsvp: Option<&Rsvp>) -> bool {
+    rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Yes && rsvp.place == Some(Place::Seated))
+}
+
+/// What the event's rhythm wrote keeps its hours even when the queue is late: until when it waits.
+fn quiet_until(setting: &Setting, row: &OutboxRow, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let keeps_hours = row.detail.by_rhythm || matches!(row.message, Message::FollowUp | Message::Reminder);
+    let Setting { organisation, event, .. } = setting;
+    let calendar = Calendar { starts_at: event.starts_at, zone: &event.timezone, region: organisation.holidays_region };
+    Some(calendar.next_allowed(now)).filter(|at| keeps_hours && *at > now)
 }
 
 /// The letter that a row asks for; none when the answer it speaks of is no longer so.
@@ -147,9 +176,15 @@ fn letter(
     let heads = scene.rsvp.as_ref().map_or(1, |rsvp| rsvp.heads().unsigned_abs());
     Ok(match row.message {
         Message::Invitation => Some(InvitationLetter { occasion }.compose()),
+        Message::FollowUp => Some(FollowUp { occasion }.compose()),
+        Message::Reminder => {
+            let guests = scene.rsvp.as_ref().map_or(0, |rsvp| rsvp.guests.unsigned_abs());
+            let promises = promised(tx, scene, row)?;
+            Some(Reminder { occasion, guests, promises }.compose())
+        }
         Message::Confirmation => noted(scene.rsvp.as_ref()).map(|answer| Confirmation { occasion, answer }.compose()),
         Message::Waiting if place == Some(Place::Waiting) => {
-            let waiting = store::rsvp::waiting(tx, row.organisation, scene.setting.event.id)?;
+            let waiting = store::rsvp::queue(tx, row.organisation, &scene.setting.event)?;
             let before = waiting.iter().position(|rsvp| rsvp.person == scene.person.id).unwrap_or(0);
             let position = u32::try_from(before + 1).unwrap_or(u32::MAX);
             Some(Waiting { occasion, position, heads }.compose())
@@ -169,8 +204,18 @@ fn letter(
         }
         Message::Removal => Some(Removal { occasion }.compose()),
         Message::Question => row.detail.answered_from.clone().map(|address| Question { occasion, address }.compose()),
-        Message::SignIn | Message::Forward | Message::Trial => None,
+        Message::SignIn | Message::Forward | Message::Trial | Message::Join => None,
     })
+}
+
+/// What the guest said they would bring.
+fn promised(tx: &mut Tx, scene: &Scene, row: &OutboxRow) -> Result<Vec<Promised>, Fault> {
+    let (event, person) = (scene.setting.event.id, scene.person.id);
+    let promises = store::ingredient::promises_of_person(tx, row.organisation, event, person)?;
+    let promised = promises
+        .into_iter()
+        .map(|(ingredient, promise)| Promised { label: ingredient.label, quantity: promise.quantity.unsigned_abs() });
+    Ok(promised.collect())
 }
 
 fn noted(rsvp: Option<&Rsvp>) -> Option<Noted> {

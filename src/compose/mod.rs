@@ -6,6 +6,7 @@
 
 mod forward;
 mod guest;
+mod join;
 mod setting;
 mod staff;
 mod trial;
@@ -70,6 +71,8 @@ pub enum Composed {
     Mail(Box<Outgoing>),
     /// Nothing: it would no longer be true, or there is nobody to say it to. With the reason, for the mail page.
     Nothing(&'static str),
+    /// Not before this instant: it keeps quiet hours and days off.
+    Later(DateTime<Utc>),
     /// It could not be put into words, which is our mistake; with what went wrong.
     Unwritable(String),
 }
@@ -118,6 +121,7 @@ impl<'l> Composer<'l> {
             Message::SignIn => staff::compose(tx, letterhead, row, now)?,
             Message::Trial => trial::compose(tx, letterhead, row, now)?,
             Message::Forward => forward::compose(tx, letterhead, row, now)?,
+            Message::Join => join::compose(tx, letterhead, row, now)?,
             _ => {
                 let setting = match row.event {
                     Some(event) => self.settings.of(tx, row.organisation, event)?,

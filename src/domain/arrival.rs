@@ -150,7 +150,7 @@ mod tests {
     fn rsvp(number: u128, answer: Answer, place: Option<Place>, guests: i32) -> Rsvp {
         let (door, answered_at) = (Door::Page, now());
         let person = id(number);
-        Rsvp { person, answer, guests, place, queued_at: None, queue_number: 1, offer_until: None, door, answered_at }
+        Rsvp { person, answer, guests, place, door, answered_at, ..crate::domain::samples::rsvp() }
     }
 
     #[test]

@@ -1,8 +1,32 @@
 //! Who of those chosen may be written to, and why not the others. Decided before anything goes.
 
+use serde::{Deserialize, Serialize};
+
 use super::community::Community;
+use super::id::Id;
 use super::person::Person;
 use super::words::words;
+
+/// Whom a host chose; everybody in any of these, once. Kept as JSON with series and events.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Choice {
+    /// Everybody in these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub communities: Vec<Id<Community>>,
+    /// Colleagues in these departments, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub departments: Vec<String>,
+    /// And these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Id<Person>>,
+    /// Those who came to one of the last two dates: of the series, or of the event's communities.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub came_lately: bool,
+    /// Those of the event's communities whom nobody has met for so many days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unmet_days: Option<u16>,
+}
 
 words! {
     /// Why somebody cannot be invited by mail.

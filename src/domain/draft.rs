@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::account::Account;
+use super::audience::Choice;
 use super::community::Community;
 use super::event::{Details, Event, LONGEST, Orientation, State};
 use super::id::Id;
@@ -40,6 +41,10 @@ pub struct Draft {
     pub hosts: Vec<Id<Account>>,
     /// See [`Event::communities`].
     pub communities: Vec<Id<Community>>,
+    /// See [`Event::audience`].
+    pub audience: Choice,
+    /// See [`Event::puts_missed_first`].
+    pub puts_missed_first: bool,
 }
 
 /// A field of a draft that does not hold by itself.
@@ -98,6 +103,8 @@ impl Draft {
             listed: event.listed,
             hosts: event.hosts,
             communities: event.communities,
+            audience: event.audience,
+            puts_missed_first: event.puts_missed_first,
         }
     }
 
@@ -141,6 +148,9 @@ impl Draft {
             held: None,
             hosts: sorted(self.hosts),
             communities: sorted(self.communities),
+            audience: self.audience,
+            puts_missed_first: self.puts_missed_first,
+            occurrence: None,
             created_at: now,
             updated_at: now,
         }
@@ -155,6 +165,7 @@ impl Draft {
             revision: before.revision,
             cancelled_reason: before.cancelled_reason.clone(),
             held: before.held,
+            occurrence: before.occurrence.clone(),
             updated_at: before.updated_at,
             ..decided
         }

@@ -54,6 +54,18 @@ impl EmailAddress {
         self.0.to_lowercase()
     }
 
+    /// The mailbox that most likely gets it, however it is spelt: without case, without what follows a plus sign, and
+    /// without dots where Google reads none. For counting alone; two people may share one of these.
+    pub fn mailbox(&self) -> String {
+        let key = self.key();
+        let (name, domain) = key.rsplit_once('@').unwrap_or((&key, ""));
+        let name = name.split('+').next().filter(|name| !name.is_empty()).unwrap_or(name);
+        match domain {
+            "gmail.com" | "googlemail.com" => format!("{}@gmail.com", name.replace('.', "")),
+            _ => format!("{name}@{domain}"),
+        }
+    }
+
     /// What stands behind the @, in lower case: mail is paced by it.
     pub fn domain(&self) -> String {
         self.0.rsplit('@').next().unwrap_or_default().to_lowercase()
@@ -96,6 +108,16 @@ mod tests {
         assert_eq!(address.key(), "camille.durand+apero@example.org");
         assert_eq!(address.domain(), "example.org");
         assert!(EmailAddress::parse("zoë@exämple.org").is_ok());
+    }
+
+    #[test]
+    fn one_mailbox_has_many_spellings() {
+        for spelt in ["v.ictim@gmail.com", "VICTIM+news@Gmail.com", "vic.tim+a+b@googlemail.com"] {
+            assert_eq!(EmailAddress::parse(spelt).unwrap().mailbox(), "victim@gmail.com", "{spelt}");
+        }
+        let dotted = EmailAddress::parse("Jean.Dupont+apero@Example.org").unwrap();
+        assert_eq!(dotted.mailbox(), "jean.dupont@example.org");
+        assert_eq!(EmailAddress::parse("+a@example.org").unwrap().mailbox(), "+a@example.org");
     }
 
     #[test]

@@ -50,6 +50,7 @@ fn count(people: &[Id<Person>], counts: impl Fn(&Id<Person>) -> bool) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::audience::Choice;
     use crate::domain::event::{Details, Held, State};
     use crate::domain::local_time::Zone;
     use chrono::{DateTime, Utc};
@@ -78,6 +79,9 @@ mod tests {
             held: Some(Held { from: at, to: at, met, travel_minutes: 0, prep_minutes: 0 }),
             hosts: vec![],
             communities: vec![],
+            audience: Choice::default(),
+            puts_missed_first: false,
+            occurrence: None,
             created_at: at,
             updated_at: at,
         }

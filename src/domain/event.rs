@@ -1,14 +1,16 @@
 //! One dated meetup: its kinds with their own fields, its four states, and what each state allows.
 //! Knows nothing of series; every date is an event of its own.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
+use super::audience::Choice;
 use super::community::Community;
 use super::id::Id;
 use super::local_time::Zone;
 use super::palette::Palette;
+use super::series::Series;
 use super::venue::Venue;
 use super::words::words;
 
@@ -55,10 +57,27 @@ pub struct Event {
     pub hosts: Vec<Id<Account>>,
     /// Groups it is for.
     pub communities: Vec<Id<Community>>,
+    /// Whom its mailings go to, beside those who are in its communities.
+    pub audience: Choice,
+    /// Whether those who found no seat at the series' last date are offered one before others.
+    pub puts_missed_first: bool,
+    /// Which date of a series it is; none for a single event.
+    pub occurrence: Option<Occurrence>,
     /// When it was planned.
     pub created_at: DateTime<Utc>,
     /// When it was last edited.
     pub updated_at: DateTime<Utc>,
+}
+
+/// One date of a series. The wall time that the rule gave names it for good, wherever it was moved since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Of what.
+    pub series: Id<Series>,
+    /// The start that the rule, or an extra date, gave; in the series' zone.
+    pub local: NaiveDateTime,
+    /// It was edited by itself: what changes in the series leaves it alone.
+    pub is_edited: bool,
 }
 
 /// What really happened, as confirmed by the wrap-up.
@@ -236,6 +255,16 @@ impl Event {
     /// The kind, without its fields.
     pub const fn kind(&self) -> Kind {
         self.details.kind()
+    }
+
+    /// Whether strangers may see it: listed, and no draft.
+    pub fn is_public(&self) -> bool {
+        self.listed && self.state != State::Draft
+    }
+
+    /// Whether somebody may still say that they come.
+    pub fn takes_answers(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Announced && now < self.answers_until() && now < self.ends_at
     }
 
     /// Until when guests may answer by themselves.

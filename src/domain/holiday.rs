@@ -1,9 +1,13 @@
 //! French public holidays, computed for any year of the Gregorian calendar.
 //! Knows no names to show: each holiday has a key under which the locales have its name.
 
-use chrono::{Datelike, Days, NaiveDate};
+mod school;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::words::words;
+
+pub use school::{SchoolHoliday, known_until, school_holiday};
 
 words! {
     /// Whose public holidays an organisation keeps.
@@ -17,9 +21,39 @@ words! {
     }
 }
 
+words! {
+    /// Whose school holidays an organisation minds (Code de l’éducation, article D521-1: three zones).
+    SchoolZone {
+        /// Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers.
+        A = "a",
+        /// Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandie, Orléans-Tours, Reims, Rennes, Strasbourg.
+        B = "b",
+        /// Créteil, Montpellier, Paris, Toulouse, Versailles.
+        C = "c",
+        /// Nobody's.
+        None = "none",
+    }
+}
+
 /// Whether nobody is expected to work that day.
 pub fn is_holiday(region: Region, date: NaiveDate) -> bool {
     named(region, date.year()).iter().any(|(holiday, _)| *holiday == date)
+}
+
+/// The key of a day's name, if nobody is expected to work that day.
+pub fn on(region: Region, date: NaiveDate) -> Option<&'static str> {
+    named(region, date.year()).into_iter().find(|(holiday, _)| *holiday == date).map(|(_, key)| key)
+}
+
+/// The key of the holiday that a working day alone parts from a weekend: a Friday after it, or a Monday before it.
+/// Many take such a day off.
+pub fn bridge(region: Region, date: NaiveDate) -> Option<&'static str> {
+    let beside = match date.weekday() {
+        Weekday::Mon => date.succ_opt(),
+        Weekday::Fri => date.pred_opt(),
+        _ => None,
+    };
+    on(region, beside?).filter(|_| !is_holiday(region, date))
 }
 
 /// The holidays of a year in order of date, each with its key. Two keys may share a date, as
@@ -149,6 +183,24 @@ mod tests {
         }
         assert_eq!(named(Region::AlsaceMoselle, 2027).len(), 13);
         assert!(is_holiday(Region::AlsaceMoselle, date("2027-07-14")));
+    }
+
+    #[test]
+    fn a_working_day_between_a_holiday_and_a_weekend_is_a_bridge() {
+        for (day, holiday) in [
+            ("2027-05-07", Some("ascension")),
+            ("2026-07-13", Some("national-day")),
+            ("2026-07-14", None),
+            ("2026-07-15", None),
+            // Two holidays in a row: neither is a working day.
+            ("2008-05-02", Some("labour-day")),
+            ("2026-05-08", None),
+            ("2026-12-24", None),
+        ] {
+            assert_eq!(bridge(Region::France, date(day)), holiday, "{day}");
+        }
+        assert_eq!(bridge(Region::None, date("2027-05-07")), None);
+        assert_eq!(on(Region::AlsaceMoselle, date("2026-12-26")), Some("saint-stephen"));
     }
 
     #[test]

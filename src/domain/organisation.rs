@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::holiday::Region;
+use super::holiday::{Region, SchoolZone};
 use super::id::Id;
 use super::language::Language;
 use super::local_time::Zone;
@@ -23,6 +23,8 @@ pub struct Organisation {
     pub locale: Language,
     /// Whose public holidays lower the expected hours.
     pub holidays_region: Region,
+    /// Whose school holidays are warned of when planning.
+    pub school_zone: SchoolZone,
     /// Share of real-world time aimed at, in percent; none while observing.
     pub target_percent: Option<i32>,
     /// Whether directors may see one person's figures.

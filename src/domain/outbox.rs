@@ -9,6 +9,7 @@ use super::account::Account;
 use super::event::Event;
 use super::id::Id;
 use super::invitation::Invitation;
+use super::join::Join;
 use super::organisation::Organisation;
 use super::person::Person;
 use super::words::words;
@@ -62,6 +63,10 @@ words! {
     Message {
         /// Come!
         Invitation = "invitation",
+        /// A second word to somebody who has not answered.
+        FollowUp = "follow_up",
+        /// A word before the day to somebody who comes.
+        Reminder = "reminder",
         /// Your answer is noted.
         Confirmation = "confirmation",
         /// The room is full; you are number n.
@@ -82,19 +87,34 @@ words! {
         Question = "question",
         /// A sample invitation to whoever asks for one.
         Trial = "trial",
+        /// Somebody asked to come with this address: was it you?
+        Join = "join",
     }
 }
 
 impl Message {
-    /// Lower leaves first: sign-in, then cancel > change > answer > invitation (CALENDAR-MAIL D5).
+    /// What is said to guests while an event stands and they are on its list; stale once either ends.
+    pub const WHILE_IT_STANDS: &'static [Message] = &[
+        Message::Invitation,
+        Message::FollowUp,
+        Message::Reminder,
+        Message::Confirmation,
+        Message::Waiting,
+        Message::Offer,
+        Message::Change,
+    ];
+
+    /// Lower leaves first: sign-in, joining, then cancel > change > answer > invitation > reminder (CALENDAR-MAIL D5).
     pub const fn priority(self) -> i32 {
         match self {
             Message::SignIn | Message::Trial => 0,
+            Message::Join => 5,
             Message::Cancellation | Message::Removal => 10,
             Message::Change => 20,
             Message::Offer => 25,
             Message::Confirmation | Message::Waiting | Message::Forward | Message::Question => 30,
-            Message::Invitation => 40,
+            Message::Invitation | Message::FollowUp => 40,
+            Message::Reminder => 45,
         }
     }
 }
@@ -135,12 +155,18 @@ pub struct Detail {
     /// calendar asked for it, so it leaves even if they have answered.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub on_request: bool,
+    /// Invitation, and the confirmation in its place: written by the event's rhythm, so it keeps quiet hours.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_rhythm: bool,
     /// Forward: what the guest wrote. Erased when the message has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forwarded: Option<Forwarded>,
     /// Question: the address that answered. Erased when the message has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_from: Option<String>,
+    /// Join: which wish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join: Option<Id<Join>>,
 }
 
 /// Words of a guest that came in by mail.

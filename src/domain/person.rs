@@ -1,6 +1,7 @@
 //! Someone who can be met, and the law that lets us write to them (GDPR art. 6; French CPCE art. L34-5).
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::community::Community;
@@ -38,8 +39,15 @@ pub struct Person {
     pub created_at: DateTime<Utc>,
 }
 
+impl Person {
+    /// Whether only their number is left: everybody else has a name or an address.
+    pub fn is_erased(&self) -> bool {
+        self.name.is_empty() && self.email.is_none()
+    }
+}
+
 /// A legal basis and what proves it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Basis {
     /// Which one.
     pub kind: BasisKind,

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::account::Account;
 use super::event::{Event, State};
 use super::id::Id;
 use super::person::Person;
@@ -46,6 +47,16 @@ words! {
     }
 }
 
+words! {
+    /// Whether somebody agrees to being in pictures of an event; asked apart from the answer.
+    PhotoConsent {
+        /// May be in pictures.
+        Yes = "yes",
+        /// May not.
+        No = "no",
+    }
+}
+
 /// An answer on record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rsvp {
@@ -67,6 +78,12 @@ pub struct Rsvp {
     pub door: Door,
     /// When they last said so.
     pub answered_at: DateTime<Utc>,
+    /// Who of the staff let them pass before others on the waiting list.
+    pub seated_by: Option<Id<Account>>,
+    /// How they heard of the event, in their words.
+    pub heard_of: Option<String>,
+    /// Whether they may be in pictures; none before they said so.
+    pub photo_consent: Option<PhotoConsent>,
 }
 
 impl Rsvp {

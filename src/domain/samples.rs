@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
+use super::audience::Choice;
 use super::event::{Details, Event, State};
 use super::id::Id;
 use super::invitation::Invitation;
@@ -38,6 +39,9 @@ pub(super) fn event() -> Event {
         held: None,
         hosts: vec![],
         communities: vec![],
+        audience: Choice::default(),
+        puts_missed_first: false,
+        occurrence: None,
         created_at: now(),
         updated_at: now(),
     }
@@ -72,5 +76,8 @@ pub(super) fn rsvp() -> Rsvp {
         offer_until: None,
         door: Door::Page,
         answered_at: now(),
+        seated_by: None,
+        heard_of: None,
+        photo_consent: None,
     }
 }

@@ -9,8 +9,14 @@ words! {
         SendMail = "send_mail",
         /// Takes over hand-overs whose process died.
         RecoverMail = "recover_mail",
+        /// Writes the invitations, follow-ups and reminders whose time has come.
+        WriteMailings = "write_mailings",
+        /// Makes events of the dates of series, half a year ahead.
+        PlanDates = "plan_dates",
         /// Passes on freed places whose offer was not taken up in time.
         ExpireOffers = "expire_offers",
+        /// Goes on with lists of people that are being written down or taken back.
+        ImportPeople = "import_people",
         /// Forgets sessions, sign-in links and idempotency keys that are over, and the words of old mails.
         Sweep = "sweep",
     }

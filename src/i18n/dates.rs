@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use crate::domain::language::Language;
 
@@ -53,6 +53,16 @@ pub fn month(language: Language, on: NaiveDate) -> String {
 /// The name of a month alone: « novembre », "November". The day of `on` does not matter.
 pub fn month_name(language: Language, on: NaiveDate) -> &'static str {
     words(language).months[on.month0() as usize]
+}
+
+/// The name of a month by its number, 1 to 12; the nearest of these for another.
+pub fn month_number_name(language: Language, month: u8) -> &'static str {
+    words(language).months[usize::from(month.clamp(1, 12) - 1)]
+}
+
+/// The name of a weekday alone: « jeudi », "Thursday".
+pub fn weekday_name(language: Language, weekday: Weekday) -> &'static str {
+    words(language).weekdays[weekday.num_days_from_monday() as usize]
 }
 
 /// « 18 h 30 », « 9 h », « minuit »; "6:30 pm", "9 am", "noon", "midnight". Seconds are left out.

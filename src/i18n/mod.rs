@@ -9,6 +9,8 @@ mod bundle;
 pub mod dates;
 #[cfg(test)]
 mod locales;
+pub mod planning;
+pub mod rhythm;
 mod speech;
 mod typography;
 

@@ -30,6 +30,8 @@ pub(super) enum Said {
     Mail(Outgoing),
     /// No longer true; the reason.
     Nothing(&'static str),
+    /// Not before this instant.
+    Later(DateTime<Utc>),
     /// Our mistake; what went wrong.
     Unwritable(String),
 }
@@ -78,6 +80,7 @@ pub(super) async fn write(context: &Context, letterhead: &Letterhead, limit: usi
 fn said(context: &Context, composed: Composed, now: DateTime<Utc>) -> Said {
     match composed {
         Composed::Nothing(reason) => Said::Nothing(reason),
+        Composed::Later(at) => Said::Later(at),
         Composed::Unwritable(words) => Said::Unwritable(words),
         Composed::Mail(mut outgoing) => match context.mailer.sealed(std::mem::take(&mut outgoing.raw), now) {
             Ok(raw) => Said::Mail(Outgoing { raw, ..*outgoing }),

@@ -4,10 +4,13 @@
 mod ahead;
 mod expire_offers;
 mod imap;
+mod import_people;
+mod plan_dates;
 mod recover_mail;
 mod runner;
 mod send_mail;
 mod sweep;
+mod write_mailings;
 
 use serde::Serialize;
 
@@ -32,8 +35,14 @@ pub struct Done {
     pub dropped: usize,
     /// Hand-overs taken over from a process that died.
     pub recovered: usize,
+    /// Dates of series that became events.
+    pub planned: usize,
     /// Offers of a place that were not taken up.
     pub expired: usize,
+    /// Invitations, follow-ups and reminders put on their way by the rhythm of their event.
+    pub written: usize,
+    /// Steps made with lists of people.
+    pub imported: usize,
     /// Rows forgotten.
     pub swept: usize,
 }
@@ -41,7 +50,15 @@ pub struct Done {
 /// Runs everything that is due, in order, and says what it did. Hand-overs of the running night shift are waited for.
 pub async fn run_due(context: &Context) -> Result<Done, Fault> {
     let mut done = Done::default();
-    for task in [Task::RecoverMail, Task::ExpireOffers, Task::Sweep, Task::SendMail] {
+    for task in [
+        Task::RecoverMail,
+        Task::PlanDates,
+        Task::WriteMailings,
+        Task::ExpireOffers,
+        Task::ImportPeople,
+        Task::Sweep,
+        Task::SendMail,
+    ] {
         run(context, task, &mut done).await?;
     }
     Ok(done)
@@ -51,7 +68,10 @@ async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault
     match task {
         Task::SendMail => send_mail::run(context, done).await?,
         Task::RecoverMail => done.recovered += recover_mail::run(context, recover_mail::When::Running).await?,
+        Task::WriteMailings => done.written += write_mailings::run(context).await?,
+        Task::PlanDates => done.planned += plan_dates::run(context).await?,
         Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
+        Task::ImportPeople => done.imported += import_people::run(context).await?,
         Task::Sweep => done.swept += sweep::run(context).await?,
     }
     Ok(())

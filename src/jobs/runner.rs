@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use super::recover_mail::{self, When};
 use super::send_mail::Sender;
-use super::{Done, imap, run};
+use super::{Done, imap, import_people, run};
 use crate::context::Context;
 use crate::domain::task::Task;
 use crate::store::{self, Fault};
@@ -46,6 +46,7 @@ impl NightShift {
         let (stop, stopping) = watch::channel(false);
         let team = Arc::new(Team::new(context));
         let mut workers = vec![tokio::spawn(keep_timetable(context.clone(), stopping.clone()))];
+        workers.push(tokio::spawn(import_people::keep_on(context.clone(), stopping.clone())));
         workers.push(tokio::spawn(imap::read(context.clone(), stopping.clone())));
         for place in 0..team.busy_since.len() {
             workers.push(tokio::spawn(send(context.clone(), Arc::clone(&team), place, stopping.clone())));
@@ -180,7 +181,10 @@ async fn keep_timetable(context: Context, mut stopping: watch::Receiver<bool>) {
     for round in 0_u64.. {
         let mut done = Done::default();
         let hourly = round % SWEEP_EVERY == 0;
-        for task in [Task::RecoverMail, Task::ExpireOffers].into_iter().chain(hourly.then_some(Task::Sweep)) {
+        for task in [Task::RecoverMail, Task::PlanDates, Task::WriteMailings, Task::ExpireOffers]
+            .into_iter()
+            .chain(hourly.then_some(Task::Sweep))
+        {
             if let Err(fault) = run(&context, task, &mut done).await {
                 tracing::error!(%task, %fault, "a task of the night shift failed; it is tried again in the next round");
             }

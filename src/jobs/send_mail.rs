@@ -133,6 +133,10 @@ impl<'c> Sender<'c> {
                     let ending = ending(&row, State::Dropped, self.context.now(), Some(reason.to_owned()));
                     self.ends(Ended { _hand: Arc::new(hand), row, ending, copy: None, unbegun: Some(begin) });
                 }
+                Said::Later(at) => {
+                    let ending = Ending { attempts: row.attempts - 1, ..ending(&row, State::Queued, at, None) };
+                    self.ends(Ended { _hand: Arc::new(hand), row, ending, copy: None, unbegun: Some(begin) });
+                }
                 Said::Unwritable(words) => {
                     let ending = self.unwritable(&row, words);
                     self.ends(Ended { _hand: Arc::new(hand), row, ending, copy: None, unbegun: Some(begin) });

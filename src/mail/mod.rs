@@ -3,7 +3,7 @@
 //! Floor 2: knows the words (`i18n`), calendar objects (`ical`), addresses and domain; must not know the database, the
 //! queue or why a message is due. The only folder that names lettre. One documented struct and one `compose` per
 //! message: [`invitation`], [`confirmation`], [`waiting`], [`offer`], [`change`], [`cancellation`], [`removal`],
-//! [`question`], [`forward`], [`sign_in`]. All but the last two are about an [`occasion`]; each gives a [`letter`], which
+//! [`question`], [`forward`], [`join`], [`sign_in`]. All but the last three are about an [`occasion`]; each gives a [`letter`], which
 //! [`mime`] turns into octets; [`samples`] has one of each.
 //! The other way, [`inbound`] reads the octets of a mail that came in.
 
@@ -14,12 +14,14 @@ pub mod confirmation;
 pub mod deliverability;
 pub mod dkim;
 pub mod fault;
+pub mod follow_up;
 pub mod forward;
 #[cfg(test)]
 mod golden;
 pub mod imap;
 pub mod inbound;
 pub mod invitation;
+pub mod join;
 pub mod letter;
 pub mod mailer;
 pub mod mime;
@@ -27,6 +29,7 @@ pub mod occasion;
 pub mod offer;
 pub mod question;
 pub mod reading;
+pub mod reminder;
 pub mod removal;
 pub mod samples;
 mod server;

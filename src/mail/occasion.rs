@@ -177,6 +177,11 @@ impl Occasion {
         dates::zone_name(self.speech.language, self.zone.name())
     }
 
+    /// « jeudi 3 décembre ».
+    pub(super) fn day(&self) -> String {
+        dates::day(self.speech.language, self.starts().date())
+    }
+
     /// « jeudi 3 décembre à 18 h 30 ».
     pub(super) fn start(&self) -> String {
         dates::moment(self.speech.language, self.starts())

@@ -7,12 +7,15 @@ use super::cancellation::Cancellation;
 use super::change::{Change, Told};
 use super::confirmation::{Confirmation, Noted};
 use super::fault::Fault;
+use super::follow_up::FollowUp;
 use super::forward::Forward;
 use super::invitation::Invitation;
+use super::join::Join;
 use super::letter::Letter;
 use super::occasion::{Entry, GuestLinks, Occasion, Venue};
 use super::offer::Offer;
 use super::question::Question;
+use super::reminder::{Promised, Reminder};
 use super::removal::Removal;
 use super::sign_in::SignIn;
 use super::waiting::Waiting;
@@ -28,6 +31,9 @@ words! {
     /// Every message that can leave, in the order of an event's life, in each of the shapes it can take.
     Kind {
         Invitation = "invitation",
+        FollowUp = "follow-up",
+        Reminder = "reminder",
+        ReminderWithPromises = "reminder-promises",
         Yes = "confirmation-yes",
         YesWithGuests = "confirmation-yes-guests",
         Maybe = "confirmation-maybe",
@@ -44,6 +50,8 @@ words! {
         Removal = "removal",
         Question = "question",
         Forward = "forward",
+        Join = "join",
+        JoinInvited = "join-invited",
         SignIn = "sign-in",
     }
 }
@@ -61,6 +69,9 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
     };
     match kind {
         Kind::Invitation => invitation(language, register).compose(),
+        Kind::FollowUp => FollowUp { occasion: occasion(language, register) }.compose(),
+        Kind::Reminder => reminder(language, register, false).compose(),
+        Kind::ReminderWithPromises => reminder(language, register, true).compose(),
         Kind::Yes => confirmed(Noted::Yes { guests: 0 }, Participation::Accepted),
         Kind::YesWithGuests => confirmed(Noted::Yes { guests: 2 }, Participation::Accepted),
         Kind::Maybe => confirmed(Noted::Maybe, Participation::Tentative),
@@ -80,6 +91,8 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
             Question { occasion: occasion(language, register), address }.compose()
         }
         Kind::Forward => forward(language).compose(),
+        Kind::Join => join(language, register, false).compose(),
+        Kind::JoinInvited => join(language, register, true).compose(),
         Kind::SignIn => sign_in(language, register).compose(),
     }
 }
@@ -143,6 +156,21 @@ pub fn occasion(language: Language, register: Register) -> Occasion {
 /// The first mail that a guest gets.
 pub fn invitation(language: Language, register: Register) -> Invitation {
     Invitation { occasion: occasion(language, register) }
+}
+
+/// Of somebody who comes alone with empty hands, or with a friend, two bottles and a cake.
+fn reminder(language: Language, register: Register, brings: bool) -> Reminder {
+    let labels = match language {
+        Language::French => ["une bouteille", "un gâteau"],
+        Language::English => ["a bottle", "a cake"],
+    };
+    let promised = labels.into_iter().zip([2, 1]);
+    let promises = promised.map(|(label, quantity)| Promised { label: label.to_owned(), quantity });
+    Reminder {
+        occasion: occasion(language, register),
+        guests: u32::from(brings),
+        promises: promises.filter(|_| brings).collect(),
+    }
 }
 
 fn waiting(language: Language, register: Register) -> Waiting {
@@ -223,6 +251,26 @@ fn forward(language: Language) -> Forward {
         starts_at: about.starts_at,
         zone: about.zone,
         url: "https://comptoir.example/events/0197f2aa-7c1e-7d3a-9b1a-2f6d0c9e4b11".to_owned(),
+        seed: about.seed,
+        palette: about.palette,
+    }
+}
+
+/// Somebody typed an address into the public page.
+fn join(language: Language, register: Register, is_invited: bool) -> Join {
+    let about = occasion(language, register);
+    let link = "7Kq2mVx9bQ4tZr8LwY3nHd5sPc1fGjXk";
+    Join {
+        speech: about.speech,
+        place: about.place(),
+        organisation: about.organisation,
+        title: about.title,
+        starts_at: about.starts_at,
+        ends_at: about.ends_at,
+        zone: about.zone,
+        url: format!("https://comptoir.example/{}/{link}", if is_invited { "i" } else { "j" }),
+        is_invited,
+        expires_at: at("2026-11-22T09:30:00Z"),
         seed: about.seed,
         palette: about.palette,
     }

@@ -6,7 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::db::on;
-use super::schema::{communities, memberships};
+use super::schema::{communities, event_communities, memberships, series_communities};
 use super::types::At;
 use super::{Fault, Stretch, Tx};
 use crate::domain::community::Community;
@@ -105,6 +105,25 @@ pub fn sizes(tx: &mut Tx, organisation: Id<Organisation>) -> Result<HashMap<Id<C
 pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, community: &Community) -> Result<(), Fault> {
     let row = write(organisation, community);
     on!(tx, |c| diesel::insert_into(communities::table).values(&row).execute(c))?;
+    Ok(())
+}
+
+/// Takes away those of the given communities that nobody belongs to and nothing is held for.
+pub fn delete_empty(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Community>]) -> Result<(), Fault> {
+    let peopled = memberships::table.filter(memberships::community_id.eq_any(ids)).select(memberships::community_id);
+    let invited = event_communities::table
+        .filter(event_communities::community_id.eq_any(ids))
+        .select(event_communities::community_id);
+    let asked = series_communities::table
+        .filter(series_communities::community_id.eq_any(ids))
+        .select(series_communities::community_id);
+    let empty = communities::organisation_id
+        .eq(organisation)
+        .and(communities::id.eq_any(ids))
+        .and(communities::id.ne_all(peopled))
+        .and(communities::id.ne_all(invited))
+        .and(communities::id.ne_all(asked));
+    on!(tx, |c| diesel::delete(communities::table.filter(empty)).execute(c))?;
     Ok(())
 }
 

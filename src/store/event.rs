@@ -1,5 +1,6 @@
 //! Rows of events, with their hosts and communities.
 
+mod dates;
 mod joined;
 
 use chrono::{DateTime, Utc};
@@ -12,12 +13,15 @@ use super::types::{At, Bare};
 use super::{Fault, Stretch, Tx};
 use crate::domain::account::Account;
 use crate::domain::community::Community;
-use crate::domain::event::{Details, Event, Held, Kind, Orientation, State};
+use crate::domain::event::{Details, Event, Held, Kind, Occurrence, Orientation, State};
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
+use crate::domain::series::{Series, written};
 use crate::domain::venue::Venue;
+
+pub use dates::{delete, detach, of_series, set_occurrence};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = events, treat_none_as_null = true)]
@@ -48,15 +52,21 @@ struct Row {
     prep_minutes: Option<i32>,
     created_at: At,
     updated_at: At,
+    series_id: Option<Id<Series>>,
+    occurrence_local: Option<String>,
+    is_edited: bool,
+    puts_missed_first: bool,
+    audience: String,
 }
 
 impl Row {
     fn read(self, hosts: Vec<Id<Account>>, communities: Vec<Id<Community>>) -> Result<Event, Fault> {
         let held = self.held();
-        let details =
-            serde_json::from_str(&self.details).and_then(|json| Details::read(self.kind, json)).map_err(|reason| {
-                Fault::Corrupt { table: "events", reason: format!("details of {}: {reason}", self.id) }
-            })?;
+        let occurrence = self.occurrence()?;
+        let audience = serde_json::from_str(&self.audience).map_err(|reason| self.corrupt("audience", &reason))?;
+        let details = serde_json::from_str(&self.details)
+            .and_then(|json| Details::read(self.kind, json))
+            .map_err(|reason| self.corrupt("details", &reason))?;
         Ok(Event {
             id: self.id,
             title: self.title,
@@ -78,9 +88,22 @@ impl Row {
             held,
             hosts,
             communities,
+            audience,
+            puts_missed_first: self.puts_missed_first,
+            occurrence,
             created_at: self.created_at.0,
             updated_at: self.updated_at.0,
         })
+    }
+
+    fn occurrence(&self) -> Result<Option<Occurrence>, Fault> {
+        let (Some(series), Some(local)) = (self.series_id, &self.occurrence_local) else { return Ok(None) };
+        let local = local.parse().map_err(|reason| self.corrupt("occurrence_local", &reason))?;
+        Ok(Some(Occurrence { series, local, is_edited: self.is_edited }))
+    }
+
+    fn corrupt(&self, column: &str, reason: &dyn std::fmt::Display) -> Fault {
+        Fault::Corrupt { table: "events", reason: format!("{column} of {}: {reason}", self.id) }
     }
 
     fn held(&self) -> Option<Held> {
@@ -121,6 +144,11 @@ impl Row {
             prep_minutes: event.held.map(|held| held.prep_minutes),
             created_at: event.created_at.into(),
             updated_at: event.updated_at.into(),
+            series_id: event.occurrence.as_ref().map(|occurrence| occurrence.series),
+            occurrence_local: event.occurrence.as_ref().map(|occurrence| written(occurrence.local)),
+            is_edited: event.occurrence.as_ref().is_some_and(|occurrence| occurrence.is_edited),
+            puts_missed_first: event.puts_missed_first,
+            audience: serde_json::to_string(&event.audience).unwrap_or_default(),
         }
     }
 }

@@ -24,6 +24,29 @@ where
     connection.run_pending_migrations(migrations).map(drop).map_err(|reason| reason.to_string())
 }
 
+/// Takes back the steps after the given one, the latest first.
+pub(super) fn down_to<C, DB>(
+    connection: &mut C,
+    migrations: fn() -> EmbeddedMigrations,
+    step: &str,
+) -> Result<(), String>
+where
+    DB: diesel::backend::Backend,
+    C: MigrationHarness<DB>,
+{
+    loop {
+        let applied = connection.applied_migrations().map_err(|reason| reason.to_string())?;
+        let last = applied.iter().map(ToString::to_string).max();
+        match last {
+            Some(last) if last.as_str() == step => return Ok(()),
+            Some(last) if last.as_str() > step => {
+                connection.revert_last_migration(migrations()).map(drop).map_err(|reason| reason.to_string())?;
+            }
+            _ => return Err(format!("this program does not know step {step}; a newer comptoir made that backup")),
+        }
+    }
+}
+
 /// Looks, and refuses a database that is newer than this program.
 pub(super) fn standing<C, DB>(connection: &mut C, migrations: &EmbeddedMigrations) -> Result<Standing, String>
 where

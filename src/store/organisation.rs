@@ -6,7 +6,7 @@ use super::db::on;
 use super::schema::organisations;
 use super::types::At;
 use super::{Fault, Tx};
-use crate::domain::holiday::Region;
+use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::id::Id;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
@@ -24,6 +24,7 @@ struct Row {
     target_percent: Option<i32>,
     individual_figures: bool,
     created_at: At,
+    school_zone: SchoolZone,
 }
 
 impl From<Row> for Organisation {
@@ -37,6 +38,7 @@ impl From<Row> for Organisation {
             holidays_region: row.holidays_region,
             target_percent: row.target_percent,
             individual_figures: row.individual_figures,
+            school_zone: row.school_zone,
             created_at: row.created_at.0,
         }
     }
@@ -54,6 +56,7 @@ impl From<&Organisation> for Row {
             target_percent: organisation.target_percent,
             individual_figures: organisation.individual_figures,
             created_at: organisation.created_at.into(),
+            school_zone: organisation.school_zone,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Rows of messages on their way: what is put in, asked, taken back. How they leave is in `leaving`.
 
 mod leaving;
+mod person;
 mod standing;
+mod told;
 
 use std::collections::HashMap;
 
@@ -10,7 +12,7 @@ use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
 
 use super::db::{Tx, on};
-use super::schema::{accounts, outbox, people};
+use super::schema::{accounts, joins, outbox, people};
 use super::types::At;
 use super::{Fault, Stretch};
 use crate::domain::account::Account;
@@ -23,7 +25,9 @@ use crate::domain::outbox::{Detail, Message, OutboxRow, State};
 use crate::domain::person::Person;
 
 pub use leaving::{Begin, Begun, Dead, Ending, begin, finish, lanes, next_due, pick, recover, under_way};
+pub use person::{drop_to_person, to_person};
 pub use standing::{Waiting, to_guests, unreached, waiting, waits_for};
+pub use told::told_counts;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = outbox)]
@@ -91,23 +95,24 @@ pub fn insert(tx: &mut Tx, message: &OutboxRow) -> Result<(), Fault> {
         created_at: message.created_at.into(),
         ended_at: message.ended_at.map(At::from),
     };
-    let domain = domain(tx, message.person, message.account)?;
+    let domain = domain(tx, message)?;
     on!(tx, |c| diesel::insert_into(outbox::table).values((&row, outbox::domain.eq(domain))).execute(c))?;
     Ok(())
 }
 
 /// What the pace of a message is kept by: its recipient's domain as it is now; empty when there is none.
-fn domain(tx: &mut Tx, person: Option<Id<Person>>, account: Option<Id<Account>>) -> Result<String, Fault> {
-    let email: Option<EmailAddress> = match (person, account) {
-        (Some(person), _) => {
+fn domain(tx: &mut Tx, row: &OutboxRow) -> Result<String, Fault> {
+    let email: Option<EmailAddress> = match (row.person, row.account, row.detail.join) {
+        (Some(person), _, _) => {
             let found: Option<Option<EmailAddress>> =
                 on!(tx, |c| people::table.find(person).select(people::email).get_result(c).optional())?;
             found.flatten()
         }
-        (None, Some(account)) => {
+        (None, Some(account), _) => {
             on!(tx, |c| accounts::table.find(account).select(accounts::email).get_result(c).optional())?
         }
-        (None, None) => None,
+        (None, None, Some(join)) => on!(tx, |c| joins::table.find(join).select(joins::email).get_result(c).optional())?,
+        (None, None, None) => None,
     };
     Ok(email.map(|email| email.domain()).unwrap_or_default())
 }
@@ -135,7 +140,7 @@ pub fn retry(
     let stuck = outbox::state.eq_any([State::Failed, State::Bounced, State::Unknown, State::Queued]);
     // The address may have been corrected since.
     let Some(row) = by_id(tx, organisation, id)? else { return Ok(false) };
-    let domain = domain(tx, row.person, row.account)?;
+    let domain = domain(tx, &row)?;
     let changed = on!(tx, |c| diesel::update(
         outbox::table.find(id).filter(outbox::organisation_id.eq(organisation)).filter(stuck)
     )

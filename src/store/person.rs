@@ -84,12 +84,12 @@ fn write(organisation: Id<Organisation>, person: &Person) -> Row {
     }
 }
 
-/// One person of an organisation.
+/// One person of an organisation; none for somebody who was erased.
 pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Person>) -> Result<Option<Person>, Fault> {
-    Ok(by_ids(tx, organisation, &[id])?.pop())
+    Ok(by_ids(tx, organisation, &[id])?.pop().filter(|person| !person.is_erased()))
 }
 
-/// Those of the given people that belong to the organisation, by name.
+/// Those of the given people that belong to the organisation, by name; the erased among them have none.
 pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Person>]) -> Result<Vec<Person>, Fault> {
     let mut rows: Vec<Row> = Vec::new();
     for some in ids.chunks(AT_ONCE) {
@@ -113,6 +113,18 @@ pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddres
         .select(Row::as_select())
         .load(c))?;
     Ok(with_communities(tx, rows)?.pop())
+}
+
+/// Those of an organisation who have one of these addresses, as compared.
+pub fn by_email_keys(tx: &mut Tx, organisation: Id<Organisation>, keys: &[String]) -> Result<Vec<Person>, Fault> {
+    let mut rows: Vec<Row> = Vec::new();
+    for some in keys.chunks(AT_ONCE) {
+        rows.extend(on!(tx, |c| people::table
+            .filter(people::organisation_id.eq(organisation).and(people::email_key.eq_any(some)))
+            .select(Row::as_select())
+            .load::<Row>(c))?);
+    }
+    with_communities(tx, rows)
 }
 
 /// The person whose feed has this key, with their organisation: a calendar that reads it is not signed in.
@@ -154,7 +166,8 @@ pub fn list(
 ) -> Result<Vec<Person>, Fault> {
     let pattern = like(text);
     let rows: Vec<Row> = on!(tx, |c| {
-        let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
+        let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
+        let mut query = people::table.filter(there).into_boxed();
         if let Some(after) = stretch.after {
             query = query.filter(people::id.gt(after));
         }
@@ -177,7 +190,8 @@ pub fn search(
 ) -> Result<Vec<Person>, Fault> {
     let pattern = like(text);
     let rows: Vec<Row> = on!(tx, |c| {
-        let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
+        let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
+        let mut query = people::table.filter(there).into_boxed();
         if let Some(community) = community {
             let members =
                 memberships::table.filter(memberships::community_id.eq(community)).select(memberships::person_id);
@@ -215,7 +229,8 @@ pub fn matching(
 ) -> Result<Vec<Id<Person>>, Fault> {
     let pattern = like(text);
     Ok(on!(tx, |c| {
-        let mut query = people::table.filter(people::organisation_id.eq(organisation)).into_boxed();
+        let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
+        let mut query = people::table.filter(there).into_boxed();
         match among {
             Among::Everybody => {}
             Among::Community(community) => {
@@ -246,7 +261,8 @@ pub fn departments(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<(S
 
 /// How many people an organisation has.
 pub fn count(tx: &mut Tx, organisation: Id<Organisation>) -> Result<i64, Fault> {
-    Ok(on!(tx, |c| people::table.filter(people::organisation_id.eq(organisation)).count().get_result(c))?)
+    let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
+    Ok(on!(tx, |c| people::table.filter(there).count().get_result(c))?)
 }
 
 /// Everybody in any of these communities, each once.
@@ -282,7 +298,7 @@ pub fn update(tx: &mut Tx, organisation: Id<Organisation>, person: &Person) -> R
     join(tx, organisation, person.id, &person.communities)
 }
 
-/// Erases one with everything that names them; counts of past events lose their name, not their number.
+/// Takes away the row of somebody on whom nothing counts, with everything that hangs on it.
 pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Person>) -> Result<bool, Fault> {
     let mine = people::organisation_id.eq(organisation);
     Ok(on!(tx, |c| diesel::delete(people::table.find(id).filter(mine)).execute(c))? == 1)

@@ -12,7 +12,8 @@ use super::fault::Fault;
 use super::migration::{self, Standing};
 use super::version::{self, Version};
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+/// The steps of this database.
+pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 const SETUP: &str = "SET timezone = 'UTC'; SET statement_timeout = '15s'; SET lock_timeout = '5s';
     SET idle_in_transaction_session_timeout = '30s';";
 /// Any number will do as long as all nodes use the same: whoever holds it migrates, the others wait.

@@ -1,4 +1,6 @@
-//! Rows of answers, and the history of every change.
+//! Rows of answers: what stands now. How it came to that is told by the history beside it.
+
+mod queue;
 
 use std::collections::HashMap;
 
@@ -7,7 +9,8 @@ use diesel::dsl::{max, sum};
 use diesel::prelude::*;
 
 use super::db::on;
-use super::schema::{events, rsvp_changes, rsvps};
+use super::rsvp_change::{self, ChangeOf};
+use super::schema::{events, rsvps};
 use super::types::At;
 use super::{Fault, Tx};
 use crate::domain::account::Account;
@@ -15,7 +18,9 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Door, Place, Rsvp};
+use crate::domain::rsvp::{Answer, Door, PhotoConsent, Place, Rsvp};
+
+pub use queue::{missed, queue};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = rsvps, treat_none_as_null = true)]
@@ -31,6 +36,9 @@ struct Row {
     offer_until: Option<At>,
     door: Door,
     answered_at: At,
+    seated_by: Option<Id<Account>>,
+    heard_of: Option<String>,
+    photo_consent: Option<PhotoConsent>,
 }
 
 impl From<Row> for Rsvp {
@@ -45,20 +53,11 @@ impl From<Row> for Rsvp {
             offer_until: row.offer_until.map(|at| at.0),
             door: row.door,
             answered_at: row.answered_at.0,
+            seated_by: row.seated_by,
+            heard_of: row.heard_of,
+            photo_consent: row.photo_consent,
         }
     }
-}
-
-/// What a change in the history holds besides the answer itself.
-pub struct ChangeOf<'a> {
-    /// Whose event.
-    pub organisation: Id<Organisation>,
-    /// Which event.
-    pub event: Id<Event>,
-    /// Which member of staff wrote it down, if one did.
-    pub account: Option<Id<Account>>,
-    /// The answer as it now is.
-    pub rsvp: &'a Rsvp,
 }
 
 /// The answer of one person to one event.
@@ -100,17 +99,6 @@ pub fn of_guest(
     Ok(rows.into_iter().map(|row| (row.event_id, Rsvp::from(row))).collect())
 }
 
-/// The waiting list of an event, first come first.
-pub fn waiting(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Rsvp>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| rsvps::table
-        .filter(rsvps::event_id.eq(event).and(rsvps::place.eq(Place::Waiting)))
-        .filter(rsvps::organisation_id.eq(organisation))
-        .order((rsvps::queue_number, rsvps::person_id))
-        .select(Row::as_select())
-        .load(c))?;
-    Ok(rows.into_iter().map(Rsvp::from).collect())
-}
-
 /// Heads that are seated or offered a seat, guests included; those of one person may be left out.
 pub fn heads_held(
     tx: &mut Tx,
@@ -128,6 +116,16 @@ pub fn heads_held(
         }
         query.select((diesel::dsl::count_star(), sum(rsvps::guests))).get_result(c)
     })?;
+    Ok(i32::try_from(people + guests.unwrap_or(0)).unwrap_or(i32::MAX))
+}
+
+/// Heads that have a seat, guests included: those who come.
+pub fn heads_seated(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<i32, Fault> {
+    let (people, guests): (i64, Option<i64>) = on!(tx, |c| rsvps::table
+        .filter(rsvps::event_id.eq(event).and(rsvps::place.eq(Place::Seated)))
+        .filter(rsvps::organisation_id.eq(organisation))
+        .select((diesel::dsl::count_star(), sum(rsvps::guests)))
+        .get_result(c))?;
     Ok(i32::try_from(people + guests.unwrap_or(0)).unwrap_or(i32::MAX))
 }
 
@@ -190,6 +188,9 @@ pub fn save(tx: &mut Tx, change: &ChangeOf<'_>, change_id: Id<Rsvp>, now: DateTi
         offer_until: rsvp.offer_until.map(At::from),
         door: rsvp.door,
         answered_at: rsvp.answered_at.into(),
+        seated_by: rsvp.seated_by,
+        heard_of: rsvp.heard_of.clone(),
+        photo_consent: rsvp.photo_consent,
     };
     on!(tx, |c| diesel::insert_into(rsvps::table)
         .values(&row)
@@ -197,19 +198,14 @@ pub fn save(tx: &mut Tx, change: &ChangeOf<'_>, change_id: Id<Rsvp>, now: DateTi
         .do_update()
         .set(&row)
         .execute(c))?;
-    on!(tx, |c| diesel::insert_into(rsvp_changes::table)
-        .values((
-            rsvp_changes::id.eq(change_id),
-            rsvp_changes::organisation_id.eq(change.organisation),
-            rsvp_changes::event_id.eq(change.event),
-            rsvp_changes::person_id.eq(rsvp.person),
-            rsvp_changes::answer.eq(rsvp.answer),
-            rsvp_changes::guests.eq(rsvp.guests),
-            rsvp_changes::place.eq(rsvp.place),
-            rsvp_changes::door.eq(rsvp.door),
-            rsvp_changes::account_id.eq(change.account),
-            rsvp_changes::changed_at.eq(At::from(now)),
-        ))
+    rsvp_change::append(tx, change, change_id, now)
+}
+
+/// Writes down what somebody said beside their answer; the answer, and its history, stay as they are.
+pub fn set_asides(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, rsvp: &Rsvp) -> Result<(), Fault> {
+    let mine = rsvps::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::update(rsvps::table.find((event, rsvp.person)).filter(mine))
+        .set((rsvps::heard_of.eq(&rsvp.heard_of), rsvps::photo_consent.eq(rsvp.photo_consent)))
         .execute(c))?;
     Ok(())
 }

@@ -13,6 +13,7 @@ diesel::table! {
         target_percent -> Nullable<Integer>,
         individual_figures -> Bool,
         created_at -> Moment,
+        school_zone -> Text,
     }
 }
 
@@ -153,6 +154,10 @@ diesel::table! {
         undeliverable_at -> Nullable<Moment>,
         undeliverable_why -> Nullable<Text>,
         feed_key -> Nullable<Key>,
+        erased_at -> Nullable<Moment>,
+        new_email -> Nullable<Text>,
+        new_email_link -> Nullable<Key>,
+        new_email_at -> Nullable<Moment>,
     }
 }
 
@@ -220,6 +225,11 @@ diesel::table! {
         prep_minutes -> Nullable<Integer>,
         created_at -> Moment,
         updated_at -> Moment,
+        series_id -> Nullable<Key>,
+        occurrence_local -> Nullable<Text>,
+        is_edited -> Bool,
+        puts_missed_first -> Bool,
+        audience -> Text,
     }
 }
 
@@ -278,6 +288,9 @@ diesel::table! {
         offer_until -> Nullable<Moment>,
         door -> Text,
         answered_at -> Moment,
+        seated_by -> Nullable<Key>,
+        heard_of -> Nullable<Text>,
+        photo_consent -> Nullable<Text>,
     }
 }
 
@@ -295,6 +308,8 @@ diesel::table! {
         door -> Text,
         account_id -> Nullable<Key>,
         changed_at -> Moment,
+        number -> BigInt,
+        cause -> Text,
     }
 }
 
@@ -389,6 +404,285 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    series (id) {
+        id -> Key,
+        organisation_id -> Key,
+        kind -> Text,
+        title -> Text,
+        description -> Text,
+        orientation -> Nullable<Text>,
+        details -> Text,
+        rrule -> Text,
+        starts_local -> Text,
+        timezone -> Text,
+        duration_minutes -> Integer,
+        venue_id -> Nullable<Key>,
+        capacity -> Nullable<Integer>,
+        plus_ones_max -> Integer,
+        listed -> Bool,
+        puts_missed_first -> Bool,
+        auto_announce -> Bool,
+        invite_days_before -> Integer,
+        follow_up_days_before -> Nullable<Integer>,
+        reminder_days_before -> Nullable<Integer>,
+        skips_holidays -> Bool,
+        audience -> Text,
+        ingredients -> Text,
+        state -> Text,
+        planned_until_on -> Nullable<Date>,
+        follows_id -> Nullable<Key>,
+        revision -> Integer,
+        created_at -> Moment,
+        updated_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    series_communities (series_id, community_id) {
+        organisation_id -> Key,
+        series_id -> Key,
+        community_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    series_hosts (series_id, account_id) {
+        organisation_id -> Key,
+        series_id -> Key,
+        account_id -> Key,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    series_dates (series_id, starts_local) {
+        organisation_id -> Key,
+        series_id -> Key,
+        starts_local -> Text,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    standing_answers (series_id, person_id) {
+        organisation_id -> Key,
+        series_id -> Key,
+        person_id -> Key,
+        answer -> Text,
+        guests -> Integer,
+        door -> Text,
+        since_at -> Moment,
+        ended_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    calendar_days (id) {
+        id -> Key,
+        organisation_id -> Key,
+        label -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        calendar -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    mailings (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        kind -> Text,
+        due_at -> Moment,
+        state -> Text,
+        is_moved -> Bool,
+        sent_to -> Nullable<Integer>,
+        created_at -> Moment,
+        ended_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    ingredients (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        label -> Text,
+        needed -> Nullable<Integer>,
+        per_heads -> Nullable<Integer>,
+        position -> Integer,
+        created_at -> Moment,
+        removed_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    promises (ingredient_id, person_id) {
+        organisation_id -> Key,
+        ingredient_id -> Key,
+        event_id -> Key,
+        person_id -> Key,
+        quantity -> Integer,
+        promised_at -> Moment,
+        given -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    imports (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Nullable<Key>,
+        name -> Text,
+        state -> Text,
+        options -> Text,
+        rejected -> Text,
+        total -> Integer,
+        handled -> Integer,
+        added -> Integer,
+        updated -> Integer,
+        unchanged -> Integer,
+        created_at -> Moment,
+        ended_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    import_batches (import_id, number) {
+        organisation_id -> Key,
+        import_id -> Key,
+        number -> Integer,
+        rows -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    import_changes (import_id, person_id) {
+        organisation_id -> Key,
+        import_id -> Key,
+        person_id -> Key,
+        before -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    basis_changes (id) {
+        id -> Key,
+        organisation_id -> Key,
+        person_id -> Key,
+        kind -> Text,
+        source -> Text,
+        since_on -> Date,
+        wording -> Text,
+        account_id -> Nullable<Key>,
+        changed_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    gestures (id) {
+        id -> Key,
+        organisation_id -> Key,
+        person_id -> Key,
+        account_id -> Nullable<Key>,
+        kind -> Text,
+        note -> Text,
+        made_on -> Date,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    erasures (organisation_id, person_id) {
+        organisation_id -> Key,
+        person_id -> Key,
+        email_hash -> Nullable<Text>,
+        erased_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    joins (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        locale -> Text,
+        link_key -> Key,
+        wants_news -> Bool,
+        heard_of -> Nullable<Text>,
+        source -> Nullable<Text>,
+        created_at -> Moment,
+        confirmed_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    launches (id) {
+        id -> Key,
+        organisation_id -> Key,
+        name -> Text,
+        launch_on -> Date,
+        note -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    relays (id) {
+        id -> Key,
+        organisation_id -> Key,
+        launch_id -> Key,
+        name -> Text,
+        kind -> Text,
+        person_id -> Nullable<Key>,
+        state -> Text,
+        note -> Text,
+        met_event_id -> Nullable<Key>,
+        changed_at -> Moment,
+        created_at -> Moment,
+        state_before -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     accounts,
@@ -415,4 +709,22 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     mail_copies,
     inbound_mails,
+    series,
+    series_communities,
+    series_hosts,
+    series_dates,
+    standing_answers,
+    calendar_days,
+    mailings,
+    ingredients,
+    promises,
+    imports,
+    import_batches,
+    import_changes,
+    basis_changes,
+    gestures,
+    erasures,
+    joins,
+    launches,
+    relays,
 );

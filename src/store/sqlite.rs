@@ -16,7 +16,8 @@ use super::fault::Fault;
 use super::migration::{self, Standing};
 use super::version::{self, Version};
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+/// The steps of this database.
+pub(super) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
 // busy_timeout comes first: entering WAL takes a lock. FULL keeps a commit across a power cut; NORMAL does not.
 const WRITER: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;

@@ -5,11 +5,13 @@ use chrono::{DateTime, Duration, DurationRound as _, Utc};
 use uuid::Uuid;
 
 use super::fault::Fault;
+use super::promise::{self, Offer};
 use crate::context::Context;
 use crate::domain::account::Account;
 use crate::domain::audience::shared_community;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
+use crate::domain::ingredient::comes;
 use crate::domain::invitation::Invitation;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
@@ -49,6 +51,8 @@ pub struct Guest {
     pub coming: i64,
     /// Heads that hold a seat or an offer of one.
     pub held: i64,
+    /// What they may bring, if they come.
+    pub offers: Vec<Offer>,
     /// Rank on the waiting list, from 1.
     pub position: Option<usize>,
 }
@@ -121,10 +125,17 @@ pub fn by_key(tx: &mut Tx, key: Uuid, now: DateTime<Utc>) -> Result<Option<Guest
         let these = tallies.iter().filter(|tally| tally.place.is_some_and(|place| places.contains(&place)));
         these.map(|tally| tally.heads).sum()
     };
+    let coming = heads(&[Place::Seated]);
+    let offers = if comes(rsvp.as_ref()) && event.state == State::Announced && now < event.ends_at {
+        promise::offers(tx, organisation.id, event.id, person.id, coming)?
+    } else {
+        Vec::new()
+    };
     Ok(Some(Guest {
-        coming: heads(&[Place::Seated]),
+        coming,
+        offers,
         held: heads(&[Place::Seated, Place::Offered]),
-        position: position(tx, organisation.id, event.id, rsvp.as_ref())?,
+        position: position(tx, organisation.id, &event, rsvp.as_ref())?,
         host: event.hosts.first().map(|host| store::account::by_id(tx, organisation.id, *host)).transpose()?.flatten(),
         venue: event.venue.map(|venue| store::venue::by_id(tx, organisation.id, venue)).transpose()?.flatten(),
         organisation,
@@ -145,11 +156,11 @@ pub async fn of_link(context: &Context, purpose: Purpose, link: &str) -> Result<
 fn position(
     tx: &mut Tx,
     organisation: Id<Organisation>,
-    event: Id<Event>,
+    event: &Event,
     rsvp: Option<&Rsvp>,
 ) -> Result<Option<usize>, store::Fault> {
     let Some(waits) = rsvp.filter(|rsvp| rsvp.place == Some(Place::Waiting)) else { return Ok(None) };
-    let waiting = store::rsvp::waiting(tx, organisation, event)?;
+    let waiting = store::rsvp::queue(tx, organisation, event)?;
     Ok(waiting.iter().position(|other| other.person == waits.person).map(|before| before + 1))
 }
 

@@ -30,6 +30,7 @@ pub mod open_entry;
 pub mod page;
 pub mod person;
 pub mod preferences;
+pub mod promise;
 pub mod report;
 pub mod routes;
 pub mod rsvp;

@@ -2,10 +2,11 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::event::{announcement, answer, cancellation, edit, guest, invitation, mails, preview, show};
+use super::event::{announcement, answer, cancellation, edit, guest, invitation, mailing, mails, preview, show};
 use super::{
     account, agenda, api, asset, community, dev, door, fault, feed, health, inbound, mail, my_data, objection, person,
-    preferences, report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
+    preferences, promise, report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in,
+    wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
@@ -26,6 +27,7 @@ pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
 /// No account: the link in the mail is the way in.
 fn members(service: &mut ServiceConfig) {
     service.service(web::resource("/i/{link}").route(get().to(rsvp::show)).route(post().to(rsvp::answer)));
+    service.route("/i/{link}/promise", post().to(promise::create));
     service.route("/i/{link}/event.ics", get().to(rsvp::calendar_file));
     service.service(web::resource("/c/{link}").route(get().to(ticket::show)).route(post().to(ticket::check_in)));
     service.route("/c/{link}/undo", post().to(ticket::undo));
@@ -64,6 +66,11 @@ fn planning(service: &mut ServiceConfig) {
     service.route("/events/{id}/guests/{person}", get().to(guest::show));
     service.route("/events/{id}/guests/{person}/address", post().to(guest::address));
     service.route("/events/{id}/guests/{person}/invitation", post().to(guest::invite));
+    service.route("/events/{id}/mailings/{mailing}", post().to(mailing::update));
+    service.route("/events/{id}/mailings/{mailing}/edit", get().to(mailing::edit));
+    service.route("/events/{id}/mailings/{mailing}/former", post().to(mailing::restore_time));
+    service.route("/events/{id}/mailings/{mailing}/removal", post().to(mailing::remove));
+    service.route("/events/{id}/mailings/{mailing}/restoration", post().to(mailing::restore));
     service.route("/events/{id}/progress", get().to(mails::show));
     service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
     service.service(
@@ -109,6 +116,8 @@ fn people(service: &mut ServiceConfig) {
     service.route("/people/new", get().to(person::new));
     service.service(web::resource("/people/{id}").route(get().to(person::show)).route(post().to(person::update)));
     service.route("/people/{id}/edit", get().to(person::edit));
+    service.route("/people/{id}/gestures", post().to(person::gesture::create));
+    service.route("/people/{id}/gestures/{gesture}/removal", post().to(person::gesture::remove));
     service.service(
         web::resource("/people/{id}/erasure")
             .route(get().to(person::erasure::new))

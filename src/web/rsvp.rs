@@ -49,6 +49,8 @@ struct Refused {
     message: String,
     answer: String,
     guests: String,
+    /// Why a promise was not taken.
+    promise: String,
 }
 
 /// GET /i/{link}
@@ -127,13 +129,26 @@ async fn refuse(
                 Refusal::TooManyGuests { .. } | Refusal::NoRoomForGuests { .. } | Refusal::LargerThanTheRoom { .. }
             )
     );
-    let refused = Refused { message, answer: form.answer, guests: form.guests };
+    let refused = Refused { message, answer: form.answer, guests: form.guests, promise: String::new() };
     let standing = guest.standing(context.now());
     if about_guests && matches!(standing, "yes" | "waiting") {
         shown.answered(&refused)
     } else {
         shown.choice(&refused.answer, &refused)
     }
+}
+
+/// The answer on record again, with why a promise was not taken.
+pub(super) async fn shown_again(
+    context: &Context,
+    request: &HttpRequest,
+    link: &str,
+    why: impl FnOnce(&Speech) -> String,
+) -> Result<HttpResponse, Fault> {
+    let guest = guest::of_link(context, Purpose::Invitation, link).await?;
+    let shown = View { context, request, guest: &guest, link };
+    let promise = why(&shown.page("").t);
+    shown.answered(&Refused { promise, ..Refused::default() })
 }
 
 fn words(t: &Speech, guest: &Guest, problem: &Problem) -> String {
@@ -173,7 +188,7 @@ fn chooses_otherwise(asked: &str, standing: &str) -> bool {
 }
 
 /// The page's own address, in the language it was asked in.
-fn here(request: &HttpRequest, link: &str) -> String {
+pub(super) fn here(request: &HttpRequest, link: &str) -> String {
     match request.query_string().split('&').find(|pair| pair.starts_with("lang=")) {
         Some(lang) => format!("/i/{link}?{lang}"),
         None => format!("/i/{link}"),
@@ -218,7 +233,11 @@ impl View<'_> {
 }
 
 fn status(refused: &Refused) -> StatusCode {
-    if refused.message.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    if refused.message.is_empty() && refused.promise.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
 }
 
 #[cfg(test)]

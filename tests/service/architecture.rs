@@ -5,7 +5,7 @@ use std::path::Path;
 /// From the ground up: a file may name its own folder and the floors below it.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["store", "ical", "charts", "i18n", "config", "clock", "dns", "links", "secrets"],
+    &["store", "ical", "imports", "charts", "i18n", "config", "clock", "dns", "links", "secrets"],
     &["actions", "mail"],
     &["context", "compose"],
     &["web", "jobs"],
@@ -18,6 +18,10 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("lettre", &["mail"]),
     ("async_imap", &["mail/imap"]),
     ("icalendar", &["ical"]),
+    ("calamine", &["imports"]),
+    ("csv", &["imports"]),
+    ("encoding_rs", &["imports"]),
+    ("zip", &["imports"]),
     ("jiff", &["domain/local_time"]),
     ("hickory_resolver", &["dns"]),
     ("rand", &["secrets"]),

@@ -5,6 +5,7 @@
 
 mod api;
 mod architecture;
+mod audience;
 mod calendar_mail;
 mod commands;
 mod docs;
@@ -22,7 +23,9 @@ mod pace;
 mod pages;
 mod readers;
 mod real_mail;
+mod recurrence;
 mod report;
+mod rhythm;
 mod rsvp;
 mod seats;
 mod sign_in;
@@ -31,3 +34,4 @@ mod story;
 mod support;
 mod ticket;
 mod time;
+mod year;

@@ -2,7 +2,8 @@
 
 use anyhow::{Context as _, Result};
 use chrono::Duration;
-use comptoir::actions::{self, invitation::Choice};
+use comptoir::actions;
+use comptoir::domain::audience::Choice;
 use comptoir::domain::community::Community;
 use comptoir::domain::draft::Draft;
 use comptoir::domain::email_address::EmailAddress;
@@ -66,6 +67,8 @@ impl Stage {
             listed: false,
             hosts: vec![self.host.id],
             communities: vec![community],
+            audience: Choice::default(),
+            puts_missed_first: false,
         };
         let act = self.act();
         Ok(self.write(move |tx| actions::event::create(tx, &act, &draft))??.id)
@@ -73,7 +76,7 @@ impl Stage {
 
     /// Asks a community to an evening. Their mails are due when `hold` is over.
     pub fn invite(&self, evening: Id<Event>, community: Id<Community>, hold: Duration) -> Result<Vec<Guest>> {
-        let (act, choice) = (self.act(), Choice { communities: vec![community], people: Vec::new() });
+        let (act, choice) = (self.act(), Choice { communities: vec![community], ..Choice::default() });
         self.write(move |tx| actions::invitation::invite(tx, &act, evening, &choice, hold))?
             .context("no such event")??;
         let (organisation, links) = (self.organisation.id, self.links());

@@ -10,10 +10,10 @@ use super::hours;
 use super::rhythm::Date;
 use super::stage::{Stage, done, found};
 use crate::actions::check_in::WalkIn;
-use crate::actions::invitation::Choice;
 use crate::actions::wrap_up::WrapUp;
 use crate::actions::{self, Act};
 use crate::domain::account::Account;
+use crate::domain::audience::Choice;
 use crate::domain::community::Community;
 use crate::domain::draft::Draft;
 use crate::domain::event::{Details, Event, Kind, Orientation};
@@ -107,6 +107,8 @@ pub(super) fn plan(stage: &mut Stage, plan: Plan) -> Result<Event, Fault> {
         listed: plan.capacity.is_some(),
         hosts: plan.hosts,
         communities: vec![plan.community],
+        audience: Choice::default(),
+        puts_missed_first: false,
     };
     done(actions::event::create(stage.tx, &act, &draft)?)
 }
@@ -120,7 +122,7 @@ pub(super) fn ask(
 ) -> Result<Vec<Id<Person>>, Fault> {
     let act = host(stage, event, asked_at);
     found(actions::event::announce(stage.tx, &act, event.id)?)?;
-    let choice = Choice { communities: Vec::new(), people };
+    let choice = Choice { people, ..Choice::default() };
     let invited = found(actions::invitation::invite(stage.tx, &act, event.id, &choice, Duration::zero())?)?;
     Ok(invited.queued)
 }

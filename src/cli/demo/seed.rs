@@ -9,9 +9,9 @@ use super::meetup::{self, Plan};
 use super::rhythm::{self, Date, Rhythm};
 use super::stage::{Stage, done};
 use super::{echo, quay, special, works};
-use crate::actions::Act;
 use crate::actions::inbound::Intake;
 use crate::actions::organisation::{self, Founding};
+use crate::actions::{self, Act};
 use crate::config::Config;
 use crate::domain::event::Event;
 use crate::domain::inbound::Door;
@@ -95,6 +95,8 @@ pub(super) fn seed(db: &Db, config: &Config, key: &SecretKey, now: DateTime<Utc>
             let cast = cast::gather(&mut stage, &organisation, piece.script)?;
             half_year(&mut stage, cast, piece)?;
             store::outbox::settle(stage.tx, organisation.id, settled_until)?;
+            write_mailings(&mut stage)?;
+            store::outbox::settle(stage.tx, organisation.id, settled_until)?;
             if piece.has_special_days {
                 echo::play(stage.tx, &intake, organisation.id)?;
             }
@@ -112,6 +114,18 @@ fn found(tx: &mut Tx, piece: &Piece, zone: &Zone, chance: &Chance, now: DateTime
     organisation.target_percent = Some(TARGET_PERCENT);
     store::organisation::update(tx, &organisation)?;
     Ok(organisation)
+}
+
+/// What the dates to come have written to their people up to now, as the night shift would have.
+fn write_mailings(stage: &mut Stage) -> Result<(), Fault> {
+    for (organisation, id) in store::mailing::due(stage.tx, stage.now, i64::MAX)? {
+        let mailing = store::mailing::by_id(stage.tx, organisation, id)?;
+        if let Some(mailing) = mailing.filter(|_| organisation == stage.organisation()) {
+            let act = stage.at(mailing.due_at);
+            actions::mailing::write(stage.tx, &act, id)?;
+        }
+    }
+    Ok(())
 }
 
 fn half_year(stage: &mut Stage, mut cast: Cast, piece: &Piece) -> Result<(), Fault> {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use crate::actions::account::full_time;
 use crate::actions::organisation::{Founding, add};
 use crate::domain::account::{Account, Role};
+use crate::domain::audience::Choice;
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{Details, Event, Held, Kind as EventKind, State};
@@ -185,6 +186,9 @@ impl Field {
             held: is_over.then_some(held),
             hosts: vec![self.accounts[place % ACCOUNTS]],
             communities: vec![self.communities[place % COMMUNITIES]],
+            audience: Choice::default(),
+            puts_missed_first: false,
+            occurrence: None,
             created_at: self.now,
             updated_at: self.now,
         }

@@ -154,7 +154,7 @@ fn answered(tallies: &HashMap<Id<Event>, Vec<Tally>>, event: &Id<Event>) -> Coun
 fn shape(event: Event, counts: Counts) -> EventBody {
     EventBody {
         id: event.id.uuid(),
-        series: None,
+        series: event.occurrence.as_ref().map(|occurrence| occurrence.series.uuid()),
         kind: event.kind(),
         details: event.details.json(),
         starts_local: event.timezone.local(event.starts_at),

@@ -9,6 +9,7 @@ use super::moment::{End, Instant, Wall};
 use super::problem::Problem;
 use super::words;
 use crate::domain::account::Account;
+use crate::domain::audience::Choice;
 use crate::domain::community::Community;
 use crate::domain::draft::Draft;
 use crate::domain::event::{Details, Event, Kind, Orientation};
@@ -163,6 +164,8 @@ impl NewEvent {
             listed: self.listed,
             hosts: self.hosts.clone(),
             communities: self.communities.clone(),
+            audience: Choice::default(),
+            puts_missed_first: false,
         })
     }
 }
@@ -191,6 +194,8 @@ impl Change {
             listed: self.listed.unwrap_or(before.listed),
             hosts: self.hosts.clone().unwrap_or(before.hosts),
             communities: self.communities.clone().unwrap_or(before.communities),
+            audience: before.audience,
+            puts_missed_first: before.puts_missed_first,
         })
     }
 
@@ -209,7 +214,7 @@ fn other() -> Kind {
     Kind::Other
 }
 
-fn read_details(kind: Kind, mut fields: Map<String, Value>) -> Result<Details, Problem> {
+pub fn read_details(kind: Kind, mut fields: Map<String, Value>) -> Result<Details, Problem> {
     for (name, value) in &mut fields {
         if let Value::String(raw) = value {
             *raw = text::block(raw).map_err(|fault| Problem::unprocessable(format!("details.{name}"), fault))?;

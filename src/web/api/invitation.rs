@@ -16,9 +16,10 @@ use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
 use crate::actions;
-use crate::actions::invitation::{Choice, Refusal};
+use crate::actions::invitation::Refusal;
 use crate::context::Context;
 use crate::domain::audience;
+use crate::domain::audience::Choice;
 use crate::domain::community::Community;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
@@ -43,6 +44,15 @@ pub struct Invitations {
     #[serde(default, deserialize_with = "bounded")]
     #[schema(value_type = Vec<Uuid>)]
     people: Vec<Id<Person>>,
+    /// Everybody in these departments, by name.
+    #[serde(default, deserialize_with = "bounded")]
+    departments: Vec<String>,
+    /// Everybody who came to one of the last two dates: of the series, or of the event's communities.
+    #[serde(default)]
+    came_lately: bool,
+    /// Everybody in the event's communities whom nobody has met for so many days.
+    #[serde(default)]
+    unmet_days: Option<u16>,
     /// How long the mail can still be taken back before it leaves.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 86_400)]
@@ -118,7 +128,13 @@ pub async fn create(
         return Err(Problem::unprocessable("hold_seconds", format!("from 0 to {LONGEST_HOLD}")));
     }
     let hold = Duration::seconds(asked.hold_seconds.into());
-    let choice = Choice { communities: asked.communities, people: asked.people };
+    let choice = Choice {
+        communities: asked.communities,
+        departments: asked.departments,
+        people: asked.people,
+        came_lately: asked.came_lately,
+        unmet_days: asked.unmet_days,
+    };
     let written = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let invited = actions::invitation::invite(tx, &act, id, &choice, hold)?;
         let invited = invited.ok_or_else(Problem::not_found)?.map_err(refused)?;

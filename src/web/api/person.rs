@@ -138,6 +138,7 @@ fn today(caller: &Caller, act: &actions::Act) -> chrono::NaiveDate {
 fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::AddressTaken(_) => Problem::taken("email", refusal),
+        Refusal::Erased => Problem::unprocessable("email", refusal),
         Refusal::Unknown(unknown) => Problem::unknown(unknown),
     }
 }

@@ -5,8 +5,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
 use super::{
-    account, announcement, bearer, body, cancellation, check_in, community, event, invitation, leave, openapi,
-    organisation, outbox, person, problem, report, rsvp, time_entry, venue, walk_in, wrap_up,
+    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, ingredient, invitation,
+    launch, leave, mailing, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp, series,
+    series_date, time_entry, venue, walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
@@ -34,24 +35,46 @@ fn house(v1: Scope) -> Scope {
         .service(resource("/communities/{id}").get(community::show).patch(community::update))
         .service(resource("/people").get(person::list).post(person::create))
         .service(resource("/people/{id}").get(person::show).patch(person::update).delete(person::delete))
+        .service(resource("/people/{id}/gestures").get(gesture::list).post(gesture::create))
+        .service(resource("/people/{id}/gestures/{gesture}").delete(gesture::delete))
         .service(resource("/venues").get(venue::list).post(venue::create))
         .service(resource("/venues/{id}").get(venue::show).patch(venue::update))
 }
 
 /// Meetups and hours.
 fn meetups(v1: Scope) -> Scope {
-    v1.service(resource("/events").get(event::list).post(event::create))
+    returning(v1)
+        .service(resource("/events").get(event::list).post(event::create))
         .service(resource("/events/{id}").get(event::show).patch(event::update))
         .service(resource("/events/{id}/announcement").post(announcement::create))
         .service(resource("/events/{id}/cancellation").post(cancellation::create))
         .service(resource("/events/{id}/wrap-up").post(wrap_up::create))
         .service(resource("/events/{id}/invitations").get(invitation::list).post(invitation::create))
         .service(resource("/events/{id}/invitations/{person}").delete(invitation::delete))
+        .service(resource("/events/{id}/mailings").get(mailing::list))
+        .service(resource("/events/{id}/mailings/{mailing}").patch(mailing::update).delete(mailing::delete))
         .service(resource("/events/{id}/rsvps").get(rsvp::list))
         .service(resource("/events/{id}/rsvps/{person}").put(rsvp::update))
+        .service(resource("/events/{id}/ingredients").get(ingredient::list).post(ingredient::create))
+        .service(
+            resource("/events/{id}/ingredients/{ingredient}")
+                .get(ingredient::show)
+                .patch(ingredient::update)
+                .delete(ingredient::delete),
+        )
+        .service(resource("/events/{id}/ingredients/{ingredient}/promises").get(promise::list))
+        .service(
+            resource("/events/{id}/ingredients/{ingredient}/promises/{person}")
+                .put(promise::update)
+                .delete(promise::delete),
+        )
         .service(resource("/events/{id}/check-ins").get(check_in::list))
         .service(resource("/events/{id}/check-ins/{person}").put(check_in::update).delete(check_in::delete))
         .service(resource("/events/{id}/walk-ins").post(walk_in::create))
+        .service(resource("/launches").get(launch::list).post(launch::create))
+        .service(resource("/launches/{id}").get(launch::show).patch(launch::update))
+        .service(resource("/launches/{id}/relays").get(relay::list).post(relay::create))
+        .service(resource("/launches/{id}/relays/{relay}").get(relay::show).patch(relay::update).delete(relay::delete))
         .service(resource("/time-entries").get(time_entry::list).post(time_entry::create))
         .service(
             resource("/time-entries/{id}").get(time_entry::show).patch(time_entry::update).delete(time_entry::delete),
@@ -59,6 +82,16 @@ fn meetups(v1: Scope) -> Scope {
         .service(resource("/reports/ratio").get(report::ratio))
         .service(resource("/outbox").get(outbox::list))
         .service(resource("/outbox/{id}/retry").post(outbox::retry))
+}
+
+/// What returns.
+fn returning(v1: Scope) -> Scope {
+    v1.service(resource("/series").get(series::list).post(series::create))
+        .service(resource("/series/{id}").get(series::show).patch(series::update))
+        .service(resource("/series/{id}/dates").get(series_date::list).post(series_date::create))
+        .service(resource("/series/{id}/skips").post(series_date::skip))
+        .service(resource("/series/{id}/skips/{date}").delete(series_date::take_back))
+        .service(resource("/series/{id}/extension").post(series_date::extend))
 }
 
 #[cfg(test)]

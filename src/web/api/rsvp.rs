@@ -17,9 +17,10 @@ use crate::actions::rsvp::{Outcome, answer};
 use crate::context::Context;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Door, Place, Refusal, Rsvp, Wish};
-use crate::store;
+use crate::domain::rsvp::{Answer, Door, PhotoConsent, Place, Refusal, Rsvp, Wish};
+use crate::store::{self, Tx};
 
 /// What somebody says.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -52,6 +53,13 @@ pub struct RsvpBody {
     #[schema(schema_with = words::door)]
     door: Door,
     answered_at: DateTime<Utc>,
+    /// The account that let them pass before others on the waiting list.
+    seated_by: Option<Uuid>,
+    /// How they heard of the event, in their words.
+    heard_of: Option<String>,
+    /// Whether they may be in pictures: yes or no; null before they said so.
+    #[schema(value_type = Option<String>, example = "no")]
+    photo_consent: Option<PhotoConsent>,
 }
 
 /// Answers, in order of arrival
@@ -67,9 +75,9 @@ pub async fn list(
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let page = effect::read(&context, move |tx| {
-        found(tx, organisation, id)?;
+        let event = found(tx, organisation, id)?;
         let all = store::rsvp::of_event(tx, organisation, id)?;
-        let waiting = waiting(&all);
+        let waiting = waiting(tx, organisation, &event)?;
         Ok(reading.page(reading.stretch_of(all, rank), rank, |rsvp| shape(&rsvp, &waiting)))
     });
     Ok(Reply::ok(&page.await?).respond(&request))
@@ -94,7 +102,8 @@ pub async fn update(
             Outcome::Refused(refusal) => return Err(refused(refusal)),
             Outcome::NotInvited => return Err(Problem::not_found()),
         };
-        let waiting = waiting(&store::rsvp::waiting(tx, act.organisation, id)?);
+        let event = found(tx, act.organisation, id)?;
+        let waiting = waiting(tx, act.organisation, &event)?;
         Ok(Reply::ok(&shape(&rsvp, &waiting)))
     });
     Ok(written.await?.respond(&request))
@@ -105,9 +114,9 @@ fn rank(rsvp: &Rsvp) -> (i64, Id<Person>) {
     (rsvp.queue_number, rsvp.person)
 }
 
-/// Who waits, first come first.
-fn waiting(in_order: &[Rsvp]) -> Vec<Id<Person>> {
-    in_order.iter().filter(|rsvp| rsvp.place == Some(Place::Waiting)).map(|rsvp| rsvp.person).collect()
+/// Who waits, in the order in which places are offered.
+fn waiting(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<Vec<Id<Person>>, store::Fault> {
+    Ok(store::rsvp::queue(tx, organisation, event)?.iter().map(|rsvp| rsvp.person).collect())
 }
 
 fn shape(rsvp: &Rsvp, waiting: &[Id<Person>]) -> RsvpBody {
@@ -120,6 +129,9 @@ fn shape(rsvp: &Rsvp, waiting: &[Id<Person>]) -> RsvpBody {
         offer_until: rsvp.offer_until,
         door: rsvp.door,
         answered_at: rsvp.answered_at,
+        seated_by: rsvp.seated_by.map(|account| account.uuid()),
+        heard_of: rsvp.heard_of.clone(),
+        photo_consent: rsvp.photo_consent,
     }
 }
 

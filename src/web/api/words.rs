@@ -7,9 +7,11 @@ use crate::domain::account::Role;
 use crate::domain::event;
 use crate::domain::holiday::Region;
 use crate::domain::language::Language;
+use crate::domain::mailing;
 use crate::domain::outbox::{self, Message};
 use crate::domain::person::BasisKind;
 use crate::domain::register::Register;
+use crate::domain::relay;
 use crate::domain::rsvp::{Answer, Door};
 use crate::domain::text::LINE_MAX;
 use crate::domain::time_entry::{self, Provenance, Status};
@@ -37,6 +39,16 @@ set!(
     /// Whose public holidays are kept.
     region,
     Region
+);
+set!(
+    /// What a mailing says.
+    mailing_kind,
+    mailing::Kind
+);
+set!(
+    /// How far a mailing has come.
+    mailing_state,
+    mailing::State
 );
 set!(
     /// Forms of address in French.
@@ -82,6 +94,16 @@ set!(
     /// Whether hours count.
     status,
     Status
+);
+set!(
+    /// What a relay is.
+    relay_kind,
+    relay::Kind
+);
+set!(
+    /// How near one has come to a relay.
+    relay_state,
+    relay::State
 );
 set!(
     /// What a mail says.

@@ -135,6 +135,9 @@ fn in_light(html: &str, look: &str) -> String {
 fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Invitation => "gallery-invitation",
+        Kind::FollowUp => "gallery-follow-up",
+        Kind::Reminder => "gallery-reminder",
+        Kind::ReminderWithPromises => "gallery-reminder-with-promises",
         Kind::Yes => "gallery-yes",
         Kind::YesWithGuests => "gallery-yes-with-guests",
         Kind::Maybe => "gallery-maybe",
@@ -151,6 +154,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::Removal => "gallery-removal",
         Kind::Question => "gallery-question",
         Kind::Forward => "gallery-forward",
+        Kind::Join => "gallery-join",
+        Kind::JoinInvited => "gallery-join-invited",
         Kind::SignIn => "gallery-sign-in",
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::hours;
+use crate::domain::audience::Choice;
 use crate::domain::draft::{Draft, DraftFault, MOST_HEADS, MOST_PLUS_ONES};
 use crate::domain::event::{AperoDetails, Details, Event, InterviewDetails, Kind, ProductTestDetails};
 use crate::domain::id::Id;
@@ -160,6 +161,8 @@ impl Fields {
             listed: before.is_some_and(|event| event.listed),
             hosts: ids(&self.hosts),
             communities: ids(&self.communities),
+            audience: Choice::default(),
+            puts_missed_first: false,
         };
         if let Err(fault) = draft.check() {
             let (field, message) = refused(t, fault);

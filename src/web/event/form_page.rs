@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::fields::Fields;
+use crate::actions;
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
 use crate::domain::account::{Account, Role};
@@ -32,8 +33,8 @@ struct Form {
     /// The event that is edited; none for a new one.
     event: Option<Id<Event>>,
     title: String,
-    /// Whether guests would hear of an edit if the host wants it.
-    can_notify: bool,
+    /// Guests who hear of a new time or place, and of other edits if the host wants it; none when nobody can.
+    told: Option<usize>,
     venues: Vec<Choice>,
     communities: Vec<Choice>,
     hosts: Vec<Choice>,
@@ -102,7 +103,7 @@ pub async fn page(
         kinds: Kind::ALL.iter().map(|one| kind_tile(&t, *one, *one == kind)).collect(),
         event: event.map(|event| event.id),
         title: heading,
-        can_notify: event.is_some_and(|event| event.state == State::Announced && event.ends_at > context.now()),
+        told: told(context, staff, event).await?,
         venues: known.venues.iter().map(|venue| venue_choice(venue, &fields)).collect(),
         communities: known.communities.iter().map(|(one, size)| community_choice(&t, one, *size, &fields)).collect(),
         hosts: known.hosts(&fields),
@@ -112,6 +113,15 @@ pub async fn page(
         conflict,
     };
     html_with_status(request, &form, status)
+}
+
+/// How many guests know of an event that can still change for them.
+async fn told(context: &Context, staff: &Staff, event: Option<&Event>) -> Result<Option<usize>, Fault> {
+    let ahead = |event: &&Event| event.state == State::Announced && event.ends_at > context.now();
+    let Some(event) = event.filter(ahead) else { return Ok(None) };
+    let (act, id) = (staff.act(context), event.id);
+    let told = context.read(move |tx| actions::event::told(tx, &act, id)).await?;
+    Ok(Some(told.len()))
 }
 
 impl Conflict {

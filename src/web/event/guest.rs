@@ -155,7 +155,11 @@ async fn page(
 }
 
 async fn taken(context: &Context, staff: &Staff, t: &Speech, refusal: AddressRefusal) -> Result<String, Fault> {
-    let AddressRefusal::AddressTaken(holder) = refusal else { return Ok(t.say("person-communities-gone").to_string()) };
+    let holder = match refusal {
+        AddressRefusal::AddressTaken(holder) => holder,
+        AddressRefusal::Erased => return Ok(t.say("person-email-erased").to_string()),
+        AddressRefusal::Unknown(_) => return Ok(t.say("person-communities-gone").to_string()),
+    };
     let organisation = staff.organisation.id;
     let holder = context.read(move |tx| store::person::by_id(tx, organisation, holder)).await?;
     let name = holder.map(|holder| holder.name).unwrap_or_default();

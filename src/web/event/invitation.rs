@@ -10,8 +10,9 @@ use url::form_urlencoded::Serializer;
 use super::found;
 use super::invite_page;
 use crate::actions;
-use crate::actions::invitation::{Choice, Invited, Refusal};
+use crate::actions::invitation::{Invited, Refusal};
 use crate::context::Context;
+use crate::domain::audience::Choice;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::person::Person;
@@ -32,6 +33,12 @@ pub struct Chosen {
     pub chosen: Option<String>,
     pub communities: Vec<String>,
     pub people: Vec<String>,
+    /// By name.
+    pub departments: Vec<String>,
+    /// Present for those who came to the last dates.
+    pub came_lately: Option<String>,
+    /// A number of days, for those whom nobody has met since.
+    pub unmet_days: String,
     /// Part of a name, to find people by.
     pub q: String,
     /// Of the mail shown; empty for the most frequent.
@@ -46,11 +53,15 @@ impl Chosen {
     /// The same as ids.
     pub fn choice(&self, event: &Event) -> Choice {
         if self.chosen.is_none() && self.people.is_empty() && self.communities.is_empty() {
-            return Choice { communities: event.communities.clone(), people: Vec::new() };
+            let communities = event.communities.iter().chain(&event.audience.communities).copied().collect();
+            return Choice { communities, ..event.audience.clone() };
         }
         Choice {
             communities: self.communities.iter().filter_map(|id| id.parse().ok()).collect(),
             people: self.people.iter().filter_map(|id| id.parse().ok()).collect(),
+            departments: self.departments.clone(),
+            came_lately: self.came_lately.is_some(),
+            unmet_days: self.unmet_days.parse().ok(),
         }
     }
 
@@ -58,19 +69,24 @@ impl Chosen {
     pub fn address(&self, event: &Event, language: &str, form: &str, view: &str) -> String {
         let choice = self.choice(event);
         let mut query = Serializer::new(String::new());
-        query.append_pair("chosen", "1");
-        for community in &choice.communities {
-            query.append_pair("communities", &community.to_string());
-        }
-        for person in &choice.people {
-            query.append_pair("people", &person.to_string());
-        }
+        query.extend_pairs(fields(&choice));
         if !self.q.is_empty() {
             query.append_pair("q", &self.q);
         }
         query.append_pair("language", language).append_pair("form", form).append_pair("view", view);
         format!("/events/{}/invite?{}", event.id, query.finish())
     }
+}
+
+/// A choice as the fields of a form or of an address.
+pub fn fields(choice: &Choice) -> Vec<(&'static str, String)> {
+    let mut fields = vec![("chosen", "1".to_owned())];
+    fields.extend(choice.communities.iter().map(|id| ("communities", id.to_string())));
+    fields.extend(choice.departments.iter().map(|name| ("departments", name.clone())));
+    fields.extend(choice.people.iter().map(|id| ("people", id.to_string())));
+    fields.extend(choice.came_lately.then(|| ("came_lately", "yes".to_owned())));
+    fields.extend(choice.unmet_days.map(|days| ("unmet_days", days.to_string())));
+    fields
 }
 
 /// GET /events/{id}/invite

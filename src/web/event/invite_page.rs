@@ -3,14 +3,16 @@
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::invitation::Chosen;
-use crate::actions::invitation::{self, Audience, Choice};
+use super::invitation::{Chosen, fields};
+use crate::actions::audience::{Audience, audience};
 use crate::compose::{Letterhead, preview};
 use crate::context::Context;
 use crate::domain::account::Account;
+use crate::domain::audience::Choice;
 use crate::domain::audience::Refusal;
 use crate::domain::community::Community;
 use crate::domain::event::Event;
+use crate::domain::gesture;
 use crate::domain::id::Id;
 use crate::domain::language::Language;
 use crate::domain::person::Person;
@@ -24,6 +26,10 @@ use crate::web::page::{Page, html, speech_of};
 
 /// People offered by one search.
 const FOUND: i64 = 20;
+/// Days after which somebody counts as not met for a while.
+const UNMET_DAYS: u16 = 90;
+/// People named who were asked for much.
+const TILTED_NAMED: usize = 5;
 /// Refused people named one by one.
 const NAMED: usize = 100;
 
@@ -34,6 +40,8 @@ struct Invite {
     event: Id<Event>,
     title: String,
     communities: Vec<TickBox>,
+    departments: Vec<TickBox>,
+    habits: Vec<Habit>,
     people: Vec<TickBox>,
     q: String,
     /// Whether a search found nobody.
@@ -42,6 +50,8 @@ struct Invite {
     possible: usize,
     languages: Vec<(String, usize)>,
     refused: Vec<Refused>,
+    /// Those who were asked for much and given little, by name; empty when nobody was.
+    tilted: String,
     /// How many have their invitation already.
     already: usize,
     /// How many of the others that are refused are not named.
@@ -66,6 +76,12 @@ struct TickBox {
     chosen: bool,
 }
 
+/// A box for those who did something, or had nothing done to them.
+struct Habit {
+    field: &'static str,
+    tick: TickBox,
+}
+
 /// Somebody who is not written to, and why.
 struct Refused {
     name: String,
@@ -82,7 +98,9 @@ struct Switch {
 /// What the page is made of.
 struct Known {
     communities: Vec<(Community, i64)>,
+    departments: Vec<(String, i64)>,
     audience: Audience,
+    tilted: Vec<Id<Person>>,
     chosen: Vec<Person>,
     found: Vec<Person>,
     host: Option<Account>,
@@ -114,16 +132,19 @@ pub async fn page(
         event: event.id,
         title: event.title.clone(),
         communities: known.communities.iter().map(|(one, size)| community_box(&t, one, *size, &choice)).collect(),
+        departments: known.departments.iter().map(|(name, size)| department_box(&t, name, *size, &choice)).collect(),
+        habits: habits(&t, &choice),
         people: people_boxes(&known, &choice),
         q: chosen.q.clone(),
         nobody: known.found.is_empty() && !chosen.q.trim().is_empty(),
         summary: summary(&t, possible.len(), refused.len()),
         possible: possible.len(),
         languages: languages(&t, possible),
+        tilted: tilted(&t, possible, &known.tilted),
         already: refused.len() - named.len(),
         unnamed: named.len().saturating_sub(NAMED),
         refused: named.into_iter().take(NAMED).collect(),
-        hidden: hidden(&choice),
+        hidden: fields(&choice),
         switches: switches(&t, event, chosen, speech, &view),
         from: format!("{} <{}>", known.host.as_ref().map_or(organisation, |host| &host.name), context.config.mail_from),
         reply_to: known.host.as_ref().map(|host| host.email.to_string()).unwrap_or_default(),
@@ -148,9 +169,14 @@ async fn load(
     let loaded = context
         .read(move |tx| {
             let choice = chosen.choice(&event);
-            let Ok(audience) = invitation::audience(tx, &act, event.id, &choice)? else { return Ok(None) };
+            let Ok(audience) = audience(tx, &act, &event, &choice)? else { return Ok(None) };
+            let asked: Vec<_> = audience.possible.iter().map(|person| person.id).collect();
+            let since = gesture::since(event.timezone.local(act.now).date());
+            let mut balances = store::gesture::balances(tx, act.organisation, &asked, since)?;
+            balances.retain(|_, balance| balance.is_tilted());
             let sizes = store::community::sizes(tx, act.organisation)?;
             let communities = store::community::all(tx, act.organisation)?;
+            let departments = store::person::departments(tx, act.organisation)?;
             let speech = speech(&event, &chosen, &communities, &audience, reader);
             let Some(letter) = preview(tx, &letterhead, act.organisation, event.id, speech, act.now)? else {
                 return Ok(None);
@@ -164,11 +190,13 @@ async fn load(
             let sized = |one: Community| (sizes.get(&one.id).copied().unwrap_or(0), one);
             let communities = communities.into_iter().map(sized).map(|(size, one)| (one, size)).collect();
             let chosen = store::person::by_ids(tx, act.organisation, &choice.people)?;
-            Ok(Some((communities, audience, chosen, found, host.flatten(), letter, speech)))
+            let tilted = balances.into_keys().collect();
+            Ok(Some((communities, departments, audience, tilted, chosen, found, host.flatten(), letter, speech)))
         })
         .await?;
-    let (communities, audience, chosen, found, host, letter, speech) = loaded.ok_or(Fault::NotFound)?;
-    Ok((Known { communities, audience, chosen, found, host, letter: letter? }, speech))
+    let (communities, departments, audience, tilted, chosen, found, host, letter, speech) =
+        loaded.ok_or(Fault::NotFound)?;
+    Ok((Known { communities, departments, audience, tilted, chosen, found, host, letter: letter? }, speech))
 }
 
 /// As asked for; else the language of most of those who will read it, and the register of the event's first community.
@@ -192,6 +220,32 @@ fn community_box(t: &Speech, community: &Community, size: i64, choice: &Choice) 
         note: t.say("event-people").with("count", size).to_string(),
         chosen: choice.communities.contains(&community.id),
     }
+}
+
+fn department_box(t: &Speech, name: &str, size: i64, choice: &Choice) -> TickBox {
+    TickBox {
+        value: name.to_owned(),
+        label: name.to_owned(),
+        note: t.say("event-people").with("count", size).to_string(),
+        chosen: choice.departments.iter().any(|one| one == name),
+    }
+}
+
+fn habits(t: &Speech, choice: &Choice) -> Vec<Habit> {
+    let lately = TickBox {
+        value: "yes".to_owned(),
+        label: t.say("event-audience-lately").to_string(),
+        note: t.say("event-audience-lately-note").to_string(),
+        chosen: choice.came_lately,
+    };
+    let days = choice.unmet_days.unwrap_or(UNMET_DAYS);
+    let unmet = TickBox {
+        value: days.to_string(),
+        label: t.say("event-audience-unmet").with("days", i64::from(days)).to_string(),
+        note: t.say("event-audience-unmet-note").to_string(),
+        chosen: choice.unmet_days.is_some(),
+    };
+    vec![Habit { field: "came_lately", tick: lately }, Habit { field: "unmet_days", tick: unmet }]
 }
 
 /// Those chosen by name, then those whom the search found besides.
@@ -224,6 +278,20 @@ fn summary(t: &Speech, possible: usize, refused: usize) -> String {
     }
 }
 
+/// Who was asked for much and given little: the first few by name. A warning, never a block.
+fn tilted(t: &Speech, possible: &[Person], tilted: &[Id<Person>]) -> String {
+    if tilted.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = possible
+        .iter()
+        .filter(|person| tilted.contains(&person.id))
+        .take(TILTED_NAMED)
+        .map(|person| person.name.as_str())
+        .collect();
+    t.say("event-tilted").with("count", tilted.len()).with("names", names.join(", ")).to_string()
+}
+
 fn languages(t: &Speech, possible: &[Person]) -> Vec<(String, usize)> {
     let count = |language| possible.iter().filter(|person| person.locale == language).count();
     [(Language::French, t.say("event-in-french")), (Language::English, t.say("event-in-english"))]
@@ -243,12 +311,6 @@ fn refused_line(t: &Speech, person: &Person, reason: Refusal) -> Option<Refused>
         Refusal::Undeliverable => (t.say("event-refused-undeliverable"), "warn"),
     };
     Some(Refused { name: person.name.clone(), reason: phrase.to_string(), class })
-}
-
-fn hidden(choice: &Choice) -> Vec<(&'static str, String)> {
-    let communities = choice.communities.iter().map(|id| ("communities", id.to_string()));
-    let people = choice.people.iter().map(|id| ("people", id.to_string()));
-    [("chosen", "1".to_owned())].into_iter().chain(communities).chain(people).collect()
 }
 
 fn switches(t: &Speech, event: &Event, chosen: &Chosen, speech: Speech, view: &str) -> Vec<Switch> {

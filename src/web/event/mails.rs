@@ -203,6 +203,8 @@ impl Sums {
 pub(super) fn name(t: &Speech, message: Message) -> String {
     match message {
         Message::Invitation => t.say("event-mail-invitation"),
+        Message::FollowUp => t.say("event-mail-follow-up"),
+        Message::Reminder => t.say("event-mail-reminder"),
         Message::Confirmation => t.say("event-mail-confirmation"),
         Message::Waiting => t.say("event-mail-waiting"),
         Message::Offer => t.say("event-mail-offer"),
@@ -211,6 +213,7 @@ pub(super) fn name(t: &Speech, message: Message) -> String {
         Message::Removal => t.say("event-mail-removal"),
         Message::Forward => t.say("event-mail-forward"),
         Message::Question => t.say("event-mail-question"),
+        Message::Join => t.say("event-mail-join"),
         Message::SignIn | Message::Trial => t.say("layout-mail"),
     }
     .to_string()

@@ -13,6 +13,7 @@ mod guests;
 mod hours;
 pub mod invitation;
 mod invite_page;
+pub mod mailing;
 pub mod mails;
 mod next_step;
 pub mod preview;

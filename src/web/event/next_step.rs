@@ -86,6 +86,7 @@ fn held_people(event: &Event) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::audience::Choice;
     use crate::domain::draft::Draft;
     use crate::domain::event::Details;
     use crate::domain::id::Id;
@@ -109,6 +110,8 @@ mod tests {
             listed: false,
             hosts: vec![],
             communities: vec![],
+            audience: Choice::default(),
+            puts_missed_first: false,
         };
         let planned = draft.into_event(Id::from(uuid::Uuid::nil()), "2026-11-01T09:00:00Z".parse().unwrap());
         Event { state, ..planned }

@@ -134,6 +134,7 @@ fn replaced(title: &str, old: &str, new: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::audience::Choice;
     use crate::domain::draft::Draft;
     use crate::domain::event::AperoDetails;
     use crate::domain::register::Register;
@@ -154,6 +155,8 @@ mod tests {
             listed: true,
             hosts: vec![],
             communities: vec![],
+            audience: Choice::default(),
+            puts_missed_first: false,
         }
         .into_event(Id::from(uuid::Uuid::nil()), "2026-11-01T09:00:00Z".parse().unwrap())
     }

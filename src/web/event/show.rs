@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use super::form_page::kind_name;
 use super::guest_card::Look;
 use super::guests::{Counts, Filter, GuestList, Guests};
+use super::mailing;
 use super::mails::{MailState, Mails};
 use super::next_step::{self, Card};
 use crate::actions::Act;
@@ -64,6 +65,8 @@ struct Show {
     /// Heads that came; none before anybody did.
     came: Option<i64>,
     mails: Mails,
+    /// What is still to leave by the event's rhythm.
+    mailings: Vec<mailing::Line>,
     received: Vec<received::Line>,
     received_earlier: Vec<received::Line>,
     hours: Hours,
@@ -94,6 +97,7 @@ struct Scene {
     guests: Guests,
     came: Option<i64>,
     mails: MailState,
+    ahead: mailing::Ahead,
     received: received::Mails,
 }
 
@@ -141,6 +145,7 @@ fn scene(tx: &mut Tx, act: &Act, id: Id<Event>, filter: &Filter) -> Result<Optio
         guests,
         came,
         mails: MailState::load(tx, act, id)?,
+        ahead: mailing::Ahead::load(tx, act, &event)?,
         received: received::Mails::of_event(tx, organisation, id)?,
         event,
     }))
@@ -188,6 +193,7 @@ impl Scene {
             invited: counts.invited,
             came: self.came,
             mails: self.mails.timeline(&t, event, now),
+            mailings: self.ahead.lines(&t, event),
             received,
             received_earlier,
             hours: self.hours(&t, staff),

@@ -138,6 +138,8 @@ fn why_waiting(t: &Speech, row: &OutboxRow, now: DateTime<Utc>) -> Option<String
 fn kind_words(t: &Speech, message: Message) -> String {
     let phrase = match message {
         Message::Invitation => t.say("outbox-invitation"),
+        Message::FollowUp => t.say("outbox-follow-up"),
+        Message::Reminder => t.say("outbox-reminder"),
         Message::Confirmation => t.say("outbox-confirmation"),
         Message::Waiting => t.say("outbox-waiting"),
         Message::Offer => t.say("outbox-offer"),
@@ -148,6 +150,7 @@ fn kind_words(t: &Speech, message: Message) -> String {
         Message::Trial => t.say("outbox-trial"),
         Message::Forward => t.say("outbox-forward"),
         Message::Question => t.say("outbox-question"),
+        Message::Join => t.say("outbox-join"),
     };
     phrase.to_string()
 }

@@ -3,6 +3,7 @@
 
 pub mod erasure;
 mod form;
+pub mod gesture;
 mod history;
 pub mod list;
 pub mod row;
@@ -37,14 +38,16 @@ pub async fn show(
     path: web::Path<Id<Person>>,
 ) -> Result<HttpResponse, Fault> {
     let (organisation, id) = (staff.organisation.id, path.into_inner());
+    let (house, now) = (staff.organisation.clone(), context.now());
     let found = context
         .read(move |tx| {
             let Some(person) = store::person::by_id(tx, organisation, id)? else { return Ok(None) };
             let communities = store::community::by_ids(tx, organisation, &person.communities)?;
-            Ok(Some((person, communities, History::read(tx, organisation, id)?)))
+            let balance = gesture::Account::read(tx, &house, id, now)?;
+            Ok(Some((person, communities, History::read(tx, organisation, id)?, balance)))
         })
         .await?;
-    let (person, communities, history) = found.ok_or(Fault::NotFound)?;
+    let (person, communities, history, balance) = found.ok_or(Fault::NotFound)?;
     let t = speech_of(&request, &staff);
     let page = Page::staff(&context, &request, &staff, "people", &person.name);
     let template = Show {
@@ -60,6 +63,10 @@ pub async fn show(
         came: history.came(),
         held: history.held(),
         meetings: history.meetings(&t),
+        balance: balance.sentence(&t),
+        is_tilted: balance.is_tilted(),
+        gestures: balance.lines(&t, id),
+        gesture_kinds: gesture::kinds(&t),
         person,
         page,
     };
@@ -190,6 +197,7 @@ impl Desk<'_> {
                 let holder = found(self.context, self.staff, holder).await?;
                 errors.add("email", t.say("person-email-taken").with("name", holder.name.as_str()));
             }
+            Refusal::Erased => errors.add("email", t.say("person-email-erased")),
             Refusal::Unknown(_) => errors.add("communities", t.say("person-communities-gone")),
         }
         self.form(form, errors).await
@@ -240,6 +248,10 @@ struct Show {
     meetings: Vec<Meeting>,
     came: usize,
     held: usize,
+    balance: String,
+    is_tilted: bool,
+    gestures: Vec<gesture::Line>,
+    gesture_kinds: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]

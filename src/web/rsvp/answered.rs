@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::guest::Guest;
 use super::super::occasion::When;
 use super::super::page::Page;
+use super::super::promise::Offer;
 use super::{Refused, View, calendar};
 use crate::charts::art::{self, Grid};
 use crate::charts::qr;
@@ -13,7 +14,7 @@ use crate::i18n::dates;
 
 #[derive(Template)]
 #[template(path = "rsvp/answered.html")]
-pub(super) struct Answered {
+pub(super) struct Answered<'a> {
     page: Page,
     action: String,
     open: bool,
@@ -34,10 +35,13 @@ pub(super) struct Answered {
     error: String,
     plus_ones_max: i32,
     objection: String,
+    offers: &'a [Offer],
+    bring: String,
+    bring_error: String,
 }
 
-impl Answered {
-    pub(super) fn of(view: &View<'_>, refused: &Refused) -> Answered {
+impl<'a> Answered<'a> {
+    pub(super) fn of(view: &View<'a>, refused: &Refused) -> Answered<'a> {
         let View { context, guest, link, .. } = view;
         let Guest { organisation, event, person, rsvp, venue, .. } = guest;
         let now = context.now();
@@ -66,6 +70,9 @@ impl Answered {
             error: refused.message.clone(),
             plus_ones_max: event.plus_ones_max,
             objection: context.links.objection(person.link_key),
+            offers: &guest.offers,
+            bring: format!("/i/{link}/promise"),
+            bring_error: refused.promise.clone(),
             page,
         }
     }

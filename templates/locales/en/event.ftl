@@ -76,8 +76,11 @@ event-product = Product
 event-version = Version
 event-task = What people try
 event-observations = What was seen
-event-notify = Tell guests about these changes
-event-notify-hint = A new day, time or place is always announced.
+event-notify = { $count ->
+    [one] Tell { $count } person of other edits too
+   *[other] Tell { $count } people of other edits too
+}
+event-notify-hint = Without it, a new text or capacity sends no mail.
 event-create = Create and see the mail
 event-keep-draft = Keep as a draft
 event-save = Save
@@ -216,6 +219,8 @@ event-next-held-button = Correct
 
 ## Mails
 event-mail-invitation = Invitation
+event-mail-follow-up = Follow-up
+event-mail-reminder = Reminder
 event-mail-confirmation = Answers confirmed
 event-mail-waiting = Waiting list
 event-mail-offer = Places offered
@@ -223,6 +228,7 @@ event-mail-change = Change
 event-mail-cancellation = Cancellation
 event-mail-removal = Taken off the list
 event-mail-forward = Words sent on
+event-mail-join = Request to confirm
 event-mail-question = Answer to confirm
 event-mails-held = { $count ->
     [one] { $count } invitation leaves in { $seconds } s
@@ -256,6 +262,16 @@ event-to-whom = Whom?
 event-by-name = Someone by name
 event-nobody-found = No one is called “{ $name }”.
 event-count-again = Count again
+event-departments = Departments
+event-by-habit = By what happened
+event-audience-lately = Came lately
+event-audience-lately-note = To one of the last two dates
+event-audience-unmet = Not met for { $days } days
+event-audience-unmet-note = In the communities of the meetup
+event-tilted = { $count ->
+    [one] One person was asked for much and given little back: { $names }.
+   *[other] { $count } people were asked for much and given little back: { $names }…
+} A word of thanks first?
 event-audience-all = { $count ->
     [one] { $count } invitation
    *[other] { $count } invitations
@@ -361,3 +377,47 @@ event-cancelled-told = { $count ->
     [one] Meetup cancelled. { $count } person is told.
    *[other] Meetup cancelled. { $count } people are told.
 }
+
+## When the meetup writes to its guests
+event-notify-told = { $count ->
+    [one] { $count } person will be told of a new day, time or place.
+   *[other] { $count } people will be told of a new day, time or place.
+}
+event-notify-nobody = Nobody has had a mail yet, so nothing will be sent.
+event-mailings = Coming up
+event-mailing-expected = { $count ->
+    [0] nobody for now
+    [one] { $count } person for now
+   *[other] { $count } people for now
+}
+event-mailing-move = Move
+event-mailing-move-what = Move: { $what }
+event-mailing-remove = Remove
+event-mailing-remove-what = Remove: { $what }
+event-mailing-restore = Bring back
+event-mailing-restore-what = Bring back: { $what }
+event-mailing-time = Time
+event-mailing-time-missing = Choose a time.
+event-mailing-rule = Mails leave on a working day, between 8 am and 8 pm, before the meetup begins. Who gets them is decided when they leave.
+event-mailing-moved = Leaves { $when }.
+event-mailing-removed = { $kind ->
+    [invitation] Invitation removed: nothing will be sent.
+    [follow_up] Follow-up removed: nothing will be sent.
+   *[other] Reminder removed: nothing will be sent.
+}
+event-mailing-restored = { $kind ->
+    [invitation] Invitation brought back.
+    [follow_up] Follow-up brought back.
+   *[other] Reminder brought back.
+}
+event-mailing-missed = { $kind ->
+    [follow_up] No follow-up: too close to the invitation or the reminder.
+   *[other] Nothing leaves: it was too late.
+}
+event-mailing-done = It has left already.
+event-mailing-closed = Nothing leaves for this meetup any more.
+event-mailing-too-late = There is no hour left at which this mail could leave.
+event-mailing-past = This moment is past.
+event-mailing-after-start = This mail leaves before the meetup begins.
+event-mailing-quiet = Nobody gets mail between 8 pm and 8 am. Choose an hour of the day.
+event-mailing-day-off = Mails leave on working days. Choose one.

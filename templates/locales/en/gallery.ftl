@@ -9,6 +9,9 @@ gallery-dark = Dark
 gallery-link = See every sample mail
 
 gallery-invitation = Invitation
+gallery-follow-up = Follow-up
+gallery-reminder = Reminder
+gallery-reminder-with-promises = Reminder, with what they bring
 gallery-yes = It’s a yes
 gallery-yes-with-guests = It’s a yes, with company
 gallery-maybe = Maybe
@@ -25,4 +28,6 @@ gallery-cancellation-without-reason = Cancelled, without a word
 gallery-removal = Taken off the list
 gallery-question = Answered from another address
 gallery-forward = A guest’s words, for staff
+gallery-join = Request to confirm
+gallery-join-invited = Request of somebody invited
 gallery-sign-in = The way in

@@ -30,6 +30,16 @@ mail-invitation-lead = { $count ->
 mail-invitation-preheader = Answer with one tap.
 mail-invitation-how = The links open your answer page, no account needed. The invitation is attached: your calendar knows what to do with it.
 
+mail-follow-up-subject = Are you coming? { $title }, { $day }
+mail-follow-up-lead = A word before { $day }: are you coming?
+mail-follow-up-how = A no helps as much as a yes: it says how many people to expect. We won’t ask again.
+
+mail-reminder-subject = Reminder: { $title }, { $day }
+mail-reminder-lead = See you on { $start }.
+mail-reminder-promises = What you’re bringing:
+mail-reminder-no = I can’t come any more
+mail-reminder-how = If you’re still coming, there’s nothing to do. If not, say so with one tap: someone else can have your place.
+
 mail-confirmation-yes-subject = You’re on the list: { $title }, { $day }
 mail-confirmation-maybe-subject = Maybe: { $title }, { $day }
 mail-confirmation-no-subject = Another time: { $title }, { $day }
@@ -104,3 +114,12 @@ mail-forward-other-sender = This came from { $sender }, which is not the address
 mail-question-subject = Was it you? { $title }, { $day }
 mail-question-lead = An answer to your invitation came from { $address }, an address we don’t know.
 mail-question-how = Nothing is noted. If it was you, answer here with one tap. If not, there’s nothing to do.
+
+mail-join-subject = To confirm: { $title }
+mail-join-lead = { $organisation } got a request to come with your address. If it was you, confirm it:
+mail-join-lead-invited = { $organisation } got a request to come with your address. You’re on the list already, so here’s your page.
+mail-join-button = Confirm: I’m coming
+mail-join-button-invited = See or change your answer
+mail-join-colon = { ":" }
+mail-join-expiry = The button works until { $until } ({ $clock }). After that the request is forgotten.
+mail-join-unasked = Didn’t ask for this? Leave this mail alone: without the button, nothing is noted.

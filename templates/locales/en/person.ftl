@@ -51,6 +51,23 @@ person-objected-since = Has wanted no mail since { $date }. No invitation goes o
 person-objected-stays = This person wants no mail. Changing the legal basis doesn’t change that.
 person-without-basis = Nothing allows writing to this person yet: no invitation will reach them.
 
+person-balance-title = Asked and given back
+person-balance = { $asked ->
+    [one] { $asked } request
+   *[other] { $asked } requests
+} in a year, { $given ->
+    [one] { $given } gesture
+   *[other] { $given } gestures
+} in return
+person-gesture-kind = Something given back
+person-gesture-thanks = Thanks
+person-gesture-help = A helping hand
+person-gesture-outcome = What came of it
+person-gesture-note = In a few words
+person-gesture-make = Note it
+person-gesture-remove = Take back
+person-gesture-made = Noted.
+person-gesture-taken-back = Taken back.
 person-meetings = Meetups
 person-no-meetings = No invitation yet.
 person-came = was there { $count } out of { $held }
@@ -67,6 +84,7 @@ person-added = { $name } is on the list.
 person-added-objected = { $name } is on the list, but this address wants no mail: none will go out.
 person-name-empty = Enter a name.
 person-email-taken = { $name } already has this address. Correct it, or edit their details instead.
+person-email-erased = Whoever had this address was erased. They can come back by themselves, by signing up; nobody can put them back in their stead.
 person-locale-choose = Choose a language.
 person-communities-gone = This community is gone. Choose among these.
 person-basis-choose = Choose a legal basis, or “None”.

@@ -76,8 +76,11 @@ event-product = Produit
 event-version = Version
 event-task = Ce que l’on essaie
 event-observations = Ce que l’on a vu
-event-notify = Prévenir les invités de ces changements
-event-notify-hint = Un nouveau jour, une nouvelle heure ou un nouveau lieu sont toujours annoncés.
+event-notify = { $count ->
+    [one] Prévenir aussi { $count } personne des autres changements
+   *[other] Prévenir aussi { $count } personnes des autres changements
+}
+event-notify-hint = Sans cette case, un autre texte ou une autre capacité ne fait partir aucun mail.
 event-create = Créer et voir le mail
 event-keep-draft = Garder en brouillon
 event-save = Enregistrer
@@ -216,6 +219,8 @@ event-next-held-button = Corriger
 
 ## Mails
 event-mail-invitation = Invitation
+event-mail-follow-up = Relance
+event-mail-reminder = Rappel
 event-mail-confirmation = Réponses confirmées
 event-mail-waiting = Liste d’attente
 event-mail-offer = Places proposées
@@ -223,6 +228,7 @@ event-mail-change = Changement
 event-mail-cancellation = Annulation
 event-mail-removal = Retrait de la liste
 event-mail-forward = Mots transmis
+event-mail-join = Inscription à confirmer
 event-mail-question = Réponse à confirmer
 event-mails-held = { $count ->
     [one] { $count } invitation part dans { $seconds } s
@@ -256,6 +262,16 @@ event-to-whom = À qui ?
 event-by-name = Quelqu’un par son nom
 event-nobody-found = Personne ne s’appelle « { $name } ».
 event-count-again = Compter à nouveau
+event-departments = Services
+event-by-habit = Selon ce qui s’est passé
+event-audience-lately = Venus dernièrement
+event-audience-lately-note = À l’une des deux dernières dates
+event-audience-unmet = Pas vus depuis { $days } jours
+event-audience-unmet-note = Dans les communautés de la rencontre
+event-tilted = { $count ->
+    [one] Une personne a été beaucoup sollicitée sans rien recevoir en retour : { $names }.
+   *[other] { $count } personnes ont été beaucoup sollicitées sans rien recevoir en retour : { $names }…
+} Un merci d’abord ?
 event-audience-all = { $count ->
     [one] { $count } invitation
    *[other] { $count } invitations
@@ -361,3 +377,47 @@ event-cancelled-told = { $count ->
     [one] Rencontre annulée. { $count } personne est prévenue.
    *[other] Rencontre annulée. { $count } personnes sont prévenues.
 }
+
+## Quand la rencontre écrit à ses invités
+event-notify-told = { $count ->
+    [one] { $count } personne sera prévenue d’un nouveau jour, d’une nouvelle heure ou d’un nouveau lieu.
+   *[other] { $count } personnes seront prévenues d’un nouveau jour, d’une nouvelle heure ou d’un nouveau lieu.
+}
+event-notify-nobody = Personne n’a encore reçu de mail : rien ne partira.
+event-mailings = À venir
+event-mailing-expected = { $count ->
+    [0] personne pour le moment
+    [one] { $count } personne pour le moment
+   *[other] { $count } personnes pour le moment
+}
+event-mailing-move = Déplacer
+event-mailing-move-what = Déplacer : { $what }
+event-mailing-remove = Retirer
+event-mailing-remove-what = Retirer : { $what }
+event-mailing-restore = Remettre
+event-mailing-restore-what = Remettre : { $what }
+event-mailing-time = Heure
+event-mailing-time-missing = Choisissez une heure.
+event-mailing-rule = Les mails partent un jour ouvré, entre 8 h et 20 h, et avant le début de la rencontre. Les destinataires sont choisis au moment du départ.
+event-mailing-moved = Départ { $when }.
+event-mailing-removed = { $kind ->
+    [invitation] Invitation retirée : rien ne partira.
+    [follow_up] Relance retirée : rien ne partira.
+   *[other] Rappel retiré : rien ne partira.
+}
+event-mailing-restored = { $kind ->
+    [invitation] Invitation remise.
+    [follow_up] Relance remise.
+   *[other] Rappel remis.
+}
+event-mailing-missed = { $kind ->
+    [follow_up] Pas de relance : trop près de l’invitation ou du rappel.
+   *[other] Rien ne part : c’était trop tard.
+}
+event-mailing-done = C’est déjà parti.
+event-mailing-closed = Plus rien ne part pour cette rencontre.
+event-mailing-too-late = Il ne reste aucune heure où ce mail pourrait partir.
+event-mailing-past = Ce moment est passé.
+event-mailing-after-start = Ce mail part avant le début de la rencontre.
+event-mailing-quiet = Entre 20 h et 8 h, personne ne reçoit de mail. Choisissez une heure de la journée.
+event-mailing-day-off = Les mails partent un jour ouvré. Choisissez-en un.

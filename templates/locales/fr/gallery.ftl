@@ -9,6 +9,9 @@ gallery-dark = Sombre
 gallery-link = Voir tous les mails d’exemple
 
 gallery-invitation = Invitation
+gallery-follow-up = Relance
+gallery-reminder = Rappel
+gallery-reminder-with-promises = Rappel, avec ce qu’on apporte
 gallery-yes = C’est oui
 gallery-yes-with-guests = C’est oui, à plusieurs
 gallery-maybe = Peut-être
@@ -25,4 +28,6 @@ gallery-cancellation-without-reason = Annulation, sans un mot
 gallery-removal = Retrait de la liste
 gallery-question = Réponse d’une autre adresse
 gallery-forward = Un mot d’invité, pour l’équipe
+gallery-join = Inscription à confirmer
+gallery-join-invited = Inscription de quelqu’un d’invité
 gallery-sign-in = Lien d’entrée

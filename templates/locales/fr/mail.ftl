@@ -58,6 +58,31 @@ mail-invitation-how = { $form ->
    *[vous] Les liens ouvrent votre page de réponse, sans compte. L’invitation est jointe : votre agenda sait quoi en faire.
 }
 
+mail-follow-up-subject = { $form ->
+    [tu] Tu viens ? { $title }, { $day }
+   *[vous] Vous venez ? { $title }, { $day }
+}
+mail-follow-up-lead = { $form ->
+    [tu] Un mot avant { $day } : tu viens ?
+   *[vous] Un mot avant { $day } : vous venez ?
+}
+mail-follow-up-how = Un non aide autant qu’un oui : on sait combien de personnes attendre. C’est la seule relance.
+
+mail-reminder-subject = Rappel : { $title }, { $day }
+mail-reminder-lead = { $form ->
+    [tu] On t’attend { $start }.
+   *[vous] On vous attend { $start }.
+}
+mail-reminder-promises = { $form ->
+    [tu] Ce que tu apportes :
+   *[vous] Ce que vous apportez :
+}
+mail-reminder-no = Je ne peux plus venir
+mail-reminder-how = { $form ->
+    [tu] Si tu viens toujours, rien à faire. Sinon, dis-le en un geste : ta place profite à quelqu’un d’autre.
+   *[vous] Si vous venez toujours, rien à faire. Sinon, dites-le en un geste : votre place profite à quelqu’un d’autre.
+}
+
 mail-confirmation-yes-subject = C’est noté : { $title }, { $day }
 mail-confirmation-maybe-subject = Peut-être : { $title }, { $day }
 mail-confirmation-no-subject = Une autre fois : { $title }, { $day }
@@ -203,4 +228,25 @@ mail-question-lead = { $form ->
 mail-question-how = { $form ->
     [tu] Rien n’est noté. Si c’est toi, réponds ici en un geste. Sinon, tu n’as rien à faire.
    *[vous] Rien n’est noté. Si c’est vous, répondez ici en un geste. Sinon, vous n’avez rien à faire.
+}
+
+mail-join-subject = À confirmer : { $title }
+mail-join-lead = { $form ->
+    [tu] { $organisation } a reçu une inscription avec ton adresse. Si c’est bien toi, confirme-la :
+   *[vous] { $organisation } a reçu une inscription avec votre adresse. Si c’est bien vous, confirmez-la :
+}
+mail-join-lead-invited = { $form ->
+    [tu] { $organisation } a reçu une inscription avec ton adresse. Tu es déjà sur la liste : voici ta page.
+   *[vous] { $organisation } a reçu une inscription avec votre adresse. Vous êtes déjà sur la liste : voici votre page.
+}
+mail-join-button = Confirmer : je viens
+mail-join-button-invited = { $form ->
+    [tu] Voir ou changer ta réponse
+   *[vous] Voir ou changer votre réponse
+}
+mail-join-colon = { " :" }
+mail-join-expiry = Le bouton sert jusqu’au { $until } ({ $clock }). Ensuite, la demande est oubliée.
+mail-join-unasked = { $form ->
+    [tu] Tu n’as rien demandé ? Laisse ce mail : sans ce bouton, rien n’est noté.
+   *[vous] Vous n’avez rien demandé ? Laissez ce mail : sans ce bouton, rien n’est noté.
 }

@@ -51,6 +51,23 @@ person-objected-since = Ne veut plus recevoir de mails depuis le { $date }. Aucu
 person-objected-stays = Cette personne ne veut plus recevoir de mails. Changer sa base légale n’y change rien.
 person-without-basis = Rien ne permet encore d’écrire à cette personne : elle ne recevra pas d’invitation.
 
+person-balance-title = Demandé, rendu
+person-balance = { $asked ->
+    [one] { $asked } demande
+   *[other] { $asked } demandes
+} en un an, { $given ->
+    [one] { $given } geste
+   *[other] { $given } gestes
+} en retour
+person-gesture-kind = Un geste en retour
+person-gesture-thanks = Merci
+person-gesture-help = Coup de main
+person-gesture-outcome = Suite donnée
+person-gesture-note = En quelques mots
+person-gesture-make = Noter
+person-gesture-remove = Retirer
+person-gesture-made = Noté.
+person-gesture-taken-back = Retiré.
 person-meetings = Rencontres
 person-no-meetings = Aucune invitation encore.
 person-came = présence : { $count } sur { $held }
@@ -67,6 +84,7 @@ person-added = { $name } est dans la liste.
 person-added-objected = { $name } est dans la liste, mais cette adresse ne veut plus recevoir de mails : aucun ne partira.
 person-name-empty = Indiquez un nom.
 person-email-taken = { $name } a déjà cette adresse. Corrigez-la, ou modifiez plutôt sa fiche.
+person-email-erased = Qui avait cette adresse a été effacé. Cette personne peut revenir d’elle-même, en s’inscrivant ; personne ne peut la remettre à sa place.
 person-locale-choose = Choisissez une langue.
 person-communities-gone = Cette communauté n’existe plus. Choisissez parmi celles-ci.
 person-basis-choose = Choisissez une base légale, ou « Aucune ».

@@ -2,6 +2,7 @@
 //! (tests/readers), each in a process of its own.
 
 use std::collections::BTreeMap;
+use std::io::Seek;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -51,6 +52,27 @@ pub fn signed(key: &Path, mails: &[PathBuf]) -> Vec<bool> {
     let mut command = Command::new("/usr/bin/python3");
     command.arg(script("dkim_reader.py")).arg(key).args(mails);
     serde_json::from_slice(&ran(&mut command, "dkimpy")).unwrap()
+}
+
+/// Lets `dateutil`, `libical` or `ical.js` unfold recurrence rules, as tests/readers/recurrence_reader.py describes them:
+/// for each case its dates, each as wall time and, but for ical.js, instant.
+pub fn unfolded(program: &str, cases: &serde_json::Value) -> Vec<Vec<Vec<String>>> {
+    let mut command = match program {
+        "ical.js" => {
+            let mut node = Command::new("node");
+            node.arg(script("recurrence_reader.js"));
+            node
+        }
+        _ => {
+            let mut python = Command::new("/usr/bin/python3");
+            python.arg(script("recurrence_reader.py")).arg(program);
+            python
+        }
+    };
+    let asked = tempfile::tempfile().unwrap();
+    serde_json::to_writer(&asked, cases).unwrap();
+    (&asked).rewind().unwrap();
+    serde_json::from_slice(&ran(command.stdin(asked), program)).unwrap()
 }
 
 fn script(name: &str) -> PathBuf {

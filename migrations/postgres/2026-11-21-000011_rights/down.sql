@@ -1,0 +1,11 @@
+DROP INDEX people_by_new_email;
+ALTER TABLE people DROP COLUMN new_email_at;
+ALTER TABLE people DROP COLUMN new_email_link;
+ALTER TABLE people DROP COLUMN new_email;
+ALTER TABLE people DROP COLUMN erased_at;
+DROP TABLE erasures;
+DROP TABLE gestures;
+DROP TABLE basis_changes;
+DROP TABLE import_changes;
+DROP TABLE import_batches;
+DROP TABLE imports;

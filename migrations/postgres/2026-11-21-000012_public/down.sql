@@ -1,0 +1,3 @@
+DROP TABLE relays;
+DROP TABLE launches;
+DROP TABLE joins;

@@ -1,0 +1,13 @@
+ALTER TABLE organisations DROP COLUMN school_zone;
+DROP INDEX events_by_series;
+ALTER TABLE events DROP COLUMN audience;
+ALTER TABLE events DROP COLUMN puts_missed_first;
+ALTER TABLE events DROP COLUMN is_edited;
+ALTER TABLE events DROP COLUMN occurrence_local;
+ALTER TABLE events DROP COLUMN series_id;
+DROP TABLE calendar_days;
+DROP TABLE standing_answers;
+DROP TABLE series_dates;
+DROP TABLE series_hosts;
+DROP TABLE series_communities;
+DROP TABLE series;

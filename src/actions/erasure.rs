@@ -1,0 +1,60 @@
+//! Erasing somebody (GDPR art. 17): their number stays in past figures, everything that says who they were goes, and
+//! what lies ahead of them is freed without a word. Their id and the keyed hash of their address stay on a list, so
+//! that neither an import nor a restored backup brings them back.
+
+use super::{Act, ingredient, rsvp};
+use crate::domain::email_address::EmailAddress;
+use crate::domain::event::Event;
+use crate::domain::id::Id;
+use crate::domain::person::Person;
+use crate::store::erasure::Erasure;
+use crate::store::{self, Fault, Tx};
+
+/// Erases a person. False when there is none, or nobody any more.
+pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> {
+    let Some(person) = store::person::by_id(tx, act.organisation, person)? else { return Ok(false) };
+    leave_what_comes(tx, act, person.id)?;
+    let email_hash = person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
+    if let Some(hash) = email_hash.as_ref().filter(|_| person.objected_at.is_some()) {
+        store::person::object(tx, act.organisation, hash, act.now)?;
+    }
+    store::erasure::note(tx, act.organisation, &Erasure { person: person.id, email_hash, erased_at: act.now })?;
+    store::erasure::wipe(tx, act.organisation, &person, act.now, || act.chance.uuid())?;
+    if !store::erasure::is_counted(tx, act.organisation, person.id)? {
+        store::person::delete(tx, act.organisation, person.id)?;
+    }
+    act.audit(tx, "person.erased", person.id.uuid(), serde_json::json!({}))?;
+    Ok(true)
+}
+
+/// Lets somebody back in who comes of their own accord: what they say now counts more than that they once left.
+pub fn welcome_back(tx: &mut Tx, act: &Act, email: &EmailAddress) -> Result<(), Fault> {
+    store::erasure::lift(tx, act.organisation, &act.key.hash_address(&email.key()))
+}
+
+/// Whether whoever had this address was erased and has not come back by themselves.
+pub(super) fn is_erased(tx: &mut Tx, act: &Act, email: &EmailAddress) -> Result<bool, Fault> {
+    let hash = act.key.hash_address(&email.key());
+    Ok(!store::erasure::hashes(tx, act.organisation, &[hash])?.is_empty())
+}
+
+/// Off the list of every event that is not over, unless they are there already; their place goes to the next.
+fn leave_what_comes(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<(), Fault> {
+    store::outbox::drop_to_person(tx, act.organisation, person, None, act.now)?;
+    let invitations = store::invitation::of_guest(tx, act.organisation, person)?;
+    let arrivals = store::check_in::of_guest(tx, act.organisation, person)?;
+    let ids: Vec<Id<Event>> = invitations.iter().map(|invitation| invitation.event).collect();
+    for event in store::event::by_ids(tx, act.organisation, &ids)? {
+        if event.ends_at <= act.now || arrivals.contains_key(&event.id) {
+            continue;
+        }
+        for invitation in invitations.iter().filter(|one| one.event == event.id && one.removed_at.is_none()) {
+            store::invitation::set_removed(tx, act.organisation, invitation.id, Some(act.now))?;
+        }
+        ingredient::free(tx, act, event.id, person)?;
+        if store::rsvp::delete(tx, act.organisation, event.id, person)? {
+            rsvp::offer_free_places(tx, act, &event, &[])?;
+        }
+    }
+    Ok(())
+}
