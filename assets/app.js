@@ -94,6 +94,29 @@ function follow(part) {
   }, 1000);
 }
 
+/* ------------------------------------------------------------ said back */
+
+// <div data-live="/url"> in a form: what the address answers to the form as it stands, a moment after the last key.
+for (const part of document.querySelectorAll('form [data-live]')) {
+  const form = part.closest('form');
+  let timer;
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const reply = await fetch(`${part.dataset.live}?${new URLSearchParams(new FormData(form))}`).catch(() => null);
+      if (reply?.ok && !reply.redirected) part.replaceChildren(...new DOMParser().parseFromString(await reply.text(), 'text/html').body.childNodes);
+    }, 250);
+  });
+}
+
+// <fieldset data-when="unit=month unit=year">: shown while a field of its form has one of these values.
+for (const part of document.querySelectorAll('form [data-when]')) {
+  const form = part.closest('form'), cases = part.dataset.when.split(' ').map(one => one.split('='));
+  const show = () => { part.hidden = !cases.some(([name, value]) => new FormData(form).get(name) === value); };
+  form.addEventListener('input', show);
+  show();
+}
+
 /* --------------------------------------------------------- shortcuts */
 
 // Any element with data-key="n" or data-key="g a" is pressed by these keys; "/" goes to the page's search field.

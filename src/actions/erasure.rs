@@ -13,18 +13,30 @@ use crate::store::{self, Fault, Tx};
 /// Erases a person. False when there is none, or nobody any more.
 pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> {
     let Some(person) = store::person::by_id(tx, act.organisation, person)? else { return Ok(false) };
-    leave_what_comes(tx, act, person.id)?;
     let email_hash = person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
-    if let Some(hash) = email_hash.as_ref().filter(|_| person.objected_at.is_some()) {
-        store::person::object(tx, act.organisation, hash, act.now)?;
+    let line = Erasure { person: person.id, email_hash, erased_at: act.now };
+    take_away(tx, act, &person, &line)?;
+    act.audit(tx, "person.erased", person.id.uuid(), serde_json::json!({}))?;
+    Ok(true)
+}
+
+/// Erases somebody because time has passed, not because they asked: nothing keeps their address from coming back.
+pub(super) fn fade(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<(), Fault> {
+    let Some(person) = store::person::by_id(tx, act.organisation, person)? else { return Ok(()) };
+    take_away(tx, act, &person, &Erasure { person: person.id, email_hash: None, erased_at: act.now })
+}
+
+fn take_away(tx: &mut Tx, act: &Act, person: &Person, line: &Erasure) -> Result<(), Fault> {
+    leave_what_comes(tx, act, person.id)?;
+    if let Some(email) = person.email.as_ref().filter(|_| person.objected_at.is_some()) {
+        store::person::object(tx, act.organisation, &act.key.hash_address(&email.key()), act.now)?;
     }
-    store::erasure::note(tx, act.organisation, &Erasure { person: person.id, email_hash, erased_at: act.now })?;
-    store::erasure::wipe(tx, act.organisation, &person, act.now, || act.chance.uuid())?;
+    store::erasure::note(tx, act.organisation, line)?;
+    store::erasure::wipe(tx, act.organisation, person, act.now, || act.chance.uuid())?;
     if !store::erasure::is_counted(tx, act.organisation, person.id)? {
         store::person::delete(tx, act.organisation, person.id)?;
     }
-    act.audit(tx, "person.erased", person.id.uuid(), serde_json::json!({}))?;
-    Ok(true)
+    Ok(())
 }
 
 /// Lets somebody back in who comes of their own accord: what they say now counts more than that they once left.

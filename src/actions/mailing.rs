@@ -67,29 +67,40 @@ pub fn plan_by_itself(tx: &mut Tx, act: &Act, event: &Event) -> Result<(), Fault
 
 /// Lets mailings that nobody moved by hand follow the event to its new time.
 pub fn follow(tx: &mut Tx, act: &Act, before: &Event, after: &Event) -> Result<(), Fault> {
-    if (before.starts_at, &before.timezone) == (after.starts_at, &after.timezone) {
+    let same = (before.starts_at, &before.timezone) == (after.starts_at, &after.timezone);
+    if same { Ok(()) } else { keep_step(tx, act, after) }
+}
+
+/// Gives what is still to leave the time that the rule gives it now: after the event, or the numbers of its series,
+/// have changed. What a host moved stays, unless the event now begins before it.
+pub fn keep_step(tx: &mut Tx, act: &Act, event: &Event) -> Result<(), Fault> {
+    let Some(organisation) = store::organisation::by_id(tx, act.organisation)? else { return Ok(()) };
+    let calendar = calendar(event, &organisation);
+    let rhythm = rhythm(tx, act, event)?;
+    let mut known = store::mailing::of_event(tx, act.organisation, event.id)?;
+    if known.is_empty() {
         return Ok(());
     }
-    let Some(organisation) = store::organisation::by_id(tx, act.organisation)? else { return Ok(()) };
-    let calendar = calendar(after, &organisation);
-    let rhythm = rhythm(tx, act, after)?;
-    let mut known = store::mailing::of_event(tx, act.organisation, after.id)?;
     for kind in [Kind::Invitation, Kind::Reminder, Kind::FollowUp] {
         let Some(place) = known.iter().position(|mailing| mailing.kind == kind) else { continue };
         let mailing = known[place].clone();
         let waits = matches!(mailing.state, State::Planned | State::Missed);
-        let stays = mailing.is_moved && mailing.due_at < after.starts_at && mailing.state == State::Planned;
+        let stays = mailing.is_moved && mailing.due_at < event.starts_at && mailing.state == State::Planned;
         if !waits || stays {
             continue;
         }
         let seen = mailing.state;
-        let days = rhythm.days_before(kind).unwrap_or_else(|| kind.usual_days());
-        let moved = Mailing { is_moved: false, ended_at: None, state: State::Planned, ..mailing };
-        let moved = timed(&calendar, days, &known, moved, act.now);
-        store::mailing::update(tx, act.organisation, &moved, seen)?;
-        known[place] = moved;
+        let anew = Mailing { is_moved: false, ended_at: None, state: State::Planned, ..mailing };
+        let anew = match rhythm.days_before(kind) {
+            Some(days) => timed(&calendar, days, &known, anew, act.now),
+            None => Mailing { state: State::Removed, ended_at: Some(act.now), ..anew },
+        };
+        if anew != known[place] {
+            store::mailing::update(tx, act.organisation, &anew, seen)?;
+            known[place] = anew;
+        }
     }
-    Ok(())
+    plan(tx, act, event)
 }
 
 /// Lets nothing more leave for an event that was held or called off.

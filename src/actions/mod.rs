@@ -6,6 +6,7 @@
 pub mod account;
 pub mod audience;
 pub mod basis;
+pub mod calendar_day;
 pub mod check_in;
 pub mod community;
 pub mod erasure;
@@ -26,6 +27,7 @@ pub mod person;
 pub mod reinvitation;
 pub mod relay;
 pub mod restoration;
+pub mod retention;
 pub mod rsvp;
 pub mod series;
 pub mod session;

@@ -62,6 +62,14 @@ pub fn change(tx: &mut Tx, act: &Act, person: &Person) -> Result<Result<(), Refu
     Ok(Ok(()))
 }
 
+/// Writes back what a person says about themselves: their name and their language.
+pub fn correct(tx: &mut Tx, act: &Act, person: &Person) -> Result<(), Fault> {
+    let Some(before) = store::person::by_id(tx, act.organisation, person.id)? else { return Ok(()) };
+    let after = Person { name: person.name.clone(), locale: person.locale, ..before };
+    store::person::update(tx, act.organisation, &after)?;
+    act.audit(tx, "person.corrected", person.id.uuid(), serde_json::json!({}))
+}
+
 /// Erases a person with everything that names them; see [`erasure`]. False when there is none.
 pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> {
     erasure::erase(tx, act, person)

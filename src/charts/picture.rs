@@ -20,20 +20,16 @@ pub const fn size(grid: Grid) -> (usize, usize) {
 /// The same picture as [`art::svg`], as a file (PNG, ISO/IEC 15948): true colour, eight bits.
 pub fn png(seed: &str, palette: Palette, grid: Grid) -> Vec<u8> {
     let (width, height) = size(grid);
-    let tiles = art::tiles(seed, palette, grid);
+    let tiles: Vec<Paint> = art::tiles(seed, palette, grid).iter().map(Paint::of).collect();
     let mut rows = Vec::with_capacity(height * (1 + width * 3));
+    let mut above = vec![0; width * 3];
     for y in 0..height {
+        let across = &tiles[y / SIDE * grid.columns..][..grid.columns];
+        let row: Vec<u8> = (0..width).flat_map(|x| across[x / SIDE].colour(x % SIDE, y % SIDE)).collect();
         // Each row begins with its filter: differences to the row above, most of which are nothing.
         rows.push(FILTER_UP);
-        for x in 0..width {
-            let tile = &tiles[y / SIDE * grid.columns + x / SIDE];
-            let now = colour(tile, x % SIDE, y % SIDE);
-            let above = match y {
-                0 => [0; 3],
-                _ => colour(&tiles[(y - 1) / SIDE * grid.columns + x / SIDE], x % SIDE, (y - 1) % SIDE),
-            };
-            rows.extend(now.iter().zip(above).map(|(now, above)| now.wrapping_sub(above)));
-        }
+        rows.extend(row.iter().zip(&above).map(|(now, above)| now.wrapping_sub(*above)));
+        above = row;
     }
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX).to_be_bytes();
@@ -64,14 +60,26 @@ fn packed(rows: &[u8]) -> Vec<u8> {
     packer.finish().unwrap_or_default()
 }
 
-/// What a pixel of a tile shows.
-fn colour(tile: &Tile, x: usize, y: usize) -> [u8; 3] {
-    // A tile is a square of 100, as in the SVG; a pixel is asked at its middle.
-    let unit = |at: usize| (at as f32 + 0.5) * 100.0 / SIDE as f32;
-    let layers = layers(tile.shape, Point(unit(x), unit(y)));
-    let (ground, figure) = (channels(tile.ground), channels(tile.figure));
-    let painted = mixed(ground, figure, cover(layers.figure));
-    mixed(painted, ground, cover(layers.ground))
+/// A tile with its colours in numbers.
+struct Paint {
+    ground: [u8; 3],
+    figure: [u8; 3],
+    shape: Shape,
+}
+
+impl Paint {
+    fn of(tile: &Tile) -> Paint {
+        Paint { ground: channels(tile.ground), figure: channels(tile.figure), shape: tile.shape }
+    }
+
+    /// What a pixel shows.
+    fn colour(&self, x: usize, y: usize) -> [u8; 3] {
+        // A tile is a square of 100, as in the SVG; a pixel is asked at its middle.
+        let unit = |at: usize| (at as f32 + 0.5) * 100.0 / SIDE as f32;
+        let layers = layers(self.shape, Point(unit(x), unit(y)));
+        let painted = mixed(self.ground, self.figure, cover(layers.figure));
+        mixed(painted, self.ground, cover(layers.ground))
+    }
 }
 
 /// How much of a pixel lies inside an edge that is so many units away.
@@ -175,7 +183,7 @@ mod tests {
 
     #[test]
     fn its_tiles_have_the_colours_of_the_drawing() {
-        let tile = |shape| Tile { ground: "#000000", figure: "#FFFFFF", shape };
+        let tile = |shape| Paint::of(&Tile { ground: "#000000", figure: "#FFFFFF", shape });
         for (shape, inside, outside) in [
             (Shape::Disc, (100, 100), (2, 2)),
             (Shape::Ring, (160, 100), (100, 100)),
@@ -188,8 +196,8 @@ mod tests {
             (Shape::Flower, (100, 40), (100, 100)),
             (Shape::Face, (100, 30), (72, 86)),
         ] {
-            assert_eq!(colour(&tile(shape), inside.0, inside.1), [255; 3], "{shape:?}");
-            assert_eq!(colour(&tile(shape), outside.0, outside.1), [0; 3], "{shape:?}");
+            assert_eq!(tile(shape).colour(inside.0, inside.1), [255; 3], "{shape:?}");
+            assert_eq!(tile(shape).colour(outside.0, outside.1), [0; 3], "{shape:?}");
         }
     }
 }

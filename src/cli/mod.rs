@@ -16,6 +16,7 @@ mod openapi;
 mod organisation;
 mod people;
 mod restore;
+mod retention;
 mod seed;
 mod serve;
 mod settings;
@@ -58,6 +59,8 @@ enum Ask {
     Backup(backup::Options),
     /// Puts a backup in the place of what is there
     Restore(restore::Options),
+    /// Erases what has been kept long enough, or tells what is due
+    Retention(retention::Options),
     /// Prints the API's OpenAPI document
     Openapi,
     /// Fills the database with rows for measurements
@@ -110,6 +113,7 @@ fn obey(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         Ask::Token(ask) => token::run(config, ask),
         Ask::Backup(options) => backup::run(config, &options),
         Ask::Restore(options) => restore::run(config, &options),
+        Ask::Retention(options) => retention::run(config, &options),
         Ask::Openapi => openapi::run(),
         Ask::Seed(options) => seed::run(config, &options),
     }

@@ -182,7 +182,10 @@ fn letter(
             let promises = promised(tx, scene, row)?;
             Some(Reminder { occasion, guests, promises }.compose())
         }
-        Message::Confirmation => noted(scene.rsvp.as_ref()).map(|answer| Confirmation { occasion, answer }.compose()),
+        Message::Confirmation => {
+            let comes_to_all = comes_to_all(tx, scene)?;
+            noted(scene.rsvp.as_ref()).map(|answer| Confirmation { occasion, answer, comes_to_all }.compose())
+        }
         Message::Waiting if place == Some(Place::Waiting) => {
             let waiting = store::rsvp::queue(tx, row.organisation, &scene.setting.event)?;
             let before = waiting.iter().position(|rsvp| rsvp.person == scene.person.id).unwrap_or(0);
@@ -216,6 +219,14 @@ fn promised(tx: &mut Tx, scene: &Scene, row: &OutboxRow) -> Result<Vec<Promised>
         .into_iter()
         .map(|(ingredient, promise)| Promised { label: ingredient.label, quantity: promise.quantity.unsigned_abs() });
     Ok(promised.collect())
+}
+
+/// Whether they come to every date of the series that this is one of.
+fn comes_to_all(tx: &mut Tx, scene: &Scene) -> Result<bool, Fault> {
+    let Setting { organisation, event, .. } = scene.setting;
+    let Some(occurrence) = &event.occurrence else { return Ok(false) };
+    let standing = store::standing_answer::of_person(tx, organisation.id, occurrence.series, scene.person.id)?;
+    Ok(standing.is_some_and(|standing| standing.holds()))
 }
 
 fn noted(rsvp: Option<&Rsvp>) -> Option<Noted> {

@@ -192,7 +192,7 @@ mod tests {
             ("2026-07-13", Some("national-day")),
             ("2026-07-14", None),
             ("2026-07-15", None),
-            // Two holidays in a row: neither is a working day.
+            // Ascension, too: the first name stands for both.
             ("2008-05-02", Some("labour-day")),
             ("2026-05-08", None),
             ("2026-12-24", None),

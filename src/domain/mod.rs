@@ -47,6 +47,7 @@ pub mod relay;
 pub mod reliability;
 pub mod reply;
 pub mod report;
+pub mod retention;
 pub mod rsvp;
 pub mod rsvp_change;
 #[cfg(test)]

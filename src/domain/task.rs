@@ -19,5 +19,7 @@ words! {
         ImportPeople = "import_people",
         /// Forgets sessions, sign-in links and idempotency keys that are over, and the words of old mails.
         Sweep = "sweep",
+        /// Takes away what has been kept long enough.
+        Retain = "retain",
     }
 }

@@ -6,6 +6,7 @@
 //! them stand RFC 5545 (objects), RFC 5546 (methods) and what Google, Microsoft and Apple calendars accept.
 
 pub mod cancel;
+pub mod days;
 pub mod event;
 pub mod feed;
 mod line;

@@ -6,6 +6,7 @@ pub mod encoding;
 pub mod heading;
 pub mod mailboxes;
 pub mod people;
+pub mod rejects;
 pub mod table;
 pub mod vcard;
 pub mod workbook;

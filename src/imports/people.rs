@@ -77,13 +77,13 @@ fn candidate(row: &Row, measure: Measure<'_>, seen: &HashSet<String>) -> Result<
         return Err(Reason::WrongColumnCount);
     }
     let of = |field| cell(row, &choices.fields, field);
-    let typed = choices.corrections.get(&row.line).map_or_else(|| of(Field::Email), String::as_str);
-    let (called, address) = parted(typed);
+    let (called, address) = parted(of(Field::Email));
+    let mended = || choices.corrections.get(&row.line).and_then(|typed| EmailAddress::parse(typed).ok());
     let email = match EmailAddress::parse(address) {
-        Ok(email) => email,
-        Err(_) if address.trim().is_empty() => return Err(Reason::MissingEmail),
-        Err(_) => return Err(Reason::BadEmail),
-    };
+        Ok(email) => Ok(email),
+        Err(_) if address.trim().is_empty() => mended().ok_or(Reason::MissingEmail),
+        Err(_) => mended().ok_or(Reason::BadEmail),
+    }?;
     if seen.contains(&email.key()) {
         return Err(Reason::DuplicateInFile);
     }

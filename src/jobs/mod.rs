@@ -7,6 +7,7 @@ mod imap;
 mod import_people;
 mod plan_dates;
 mod recover_mail;
+mod retain;
 mod runner;
 mod send_mail;
 mod sweep;
@@ -45,6 +46,8 @@ pub struct Done {
     pub imported: usize,
     /// Rows forgotten.
     pub swept: usize,
+    /// Rows that were kept long enough.
+    pub retained: usize,
 }
 
 /// Runs everything that is due, in order, and says what it did. Hand-overs of the running night shift are waited for.
@@ -57,7 +60,7 @@ pub async fn run_due(context: &Context) -> Result<Done, Fault> {
         Task::ExpireOffers,
         Task::ImportPeople,
         Task::Sweep,
-        Task::SendMail,
+        Task::Retain, Task::SendMail,
     ] {
         run(context, task, &mut done).await?;
     }
@@ -72,6 +75,7 @@ async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault
         Task::PlanDates => done.planned += plan_dates::run(context).await?,
         Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
         Task::ImportPeople => done.imported += import_people::run(context).await?,
+        Task::Retain => done.retained += retain::run(context).await?,
         Task::Sweep => done.swept += sweep::run(context).await?,
     }
     Ok(())

@@ -28,6 +28,8 @@ const BREATH: Duration = Duration::from_millis(5);
 const ROUND: Duration = Duration::from_secs(1);
 /// How many rounds lie between two sweeps: an hour.
 const SWEEP_EVERY: u64 = 3600;
+/// And between two looks at what has been kept long enough: a day.
+const RETAIN_EVERY: u64 = 24 * SWEEP_EVERY;
 /// A hand-over that lasts longer makes the server a slow one, and the next sender helps.
 const SLOW: Duration = Duration::from_millis(250);
 /// Senders when the settings do not say.
@@ -180,10 +182,10 @@ async fn rest(context: &Context, stopping: &mut watch::Receiver<bool>) {
 async fn keep_timetable(context: Context, mut stopping: watch::Receiver<bool>) {
     for round in 0_u64.. {
         let mut done = Done::default();
-        let hourly = round % SWEEP_EVERY == 0;
+        let (hourly, daily) = (round % SWEEP_EVERY == 0, round % RETAIN_EVERY == 0);
         for task in [Task::RecoverMail, Task::PlanDates, Task::WriteMailings, Task::ExpireOffers]
             .into_iter()
-            .chain(hourly.then_some(Task::Sweep))
+            .chain(hourly.then_some(Task::Sweep)).chain(daily.then_some(Task::Retain))
         {
             if let Err(fault) = run(&context, task, &mut done).await {
                 tracing::error!(%task, %fault, "a task of the night shift failed; it is tried again in the next round");

@@ -15,6 +15,8 @@ pub struct Confirmation {
     /// Its calendar entry repeats the answer as PARTSTAT.
     pub occasion: Occasion,
     pub answer: Noted,
+    /// Whether they come to all dates of the series until they say no.
+    pub comes_to_all: bool,
 }
 
 /// The answer that was noted.
@@ -32,15 +34,16 @@ pub enum Noted {
 impl Confirmation {
     /// The letter with a calendar request that carries the answer.
     pub fn compose(&self) -> Result<Letter, Fault> {
-        let (o, answer) = (&self.occasion, self.answer);
+        let Confirmation { occasion: o, answer, comes_to_all } = self;
+        let (answer, comes_to_all) = (*answer, *comes_to_all);
         let s = o.speech;
         let subject = o.subject(|| match answer {
             Noted::Yes { .. } => s.say("mail-confirmation-yes-subject"),
             Noted::Maybe => s.say("mail-confirmation-maybe-subject"),
             Noted::No => s.say("mail-confirmation-no-subject"),
         });
-        let text = Text { s, o, answer };
-        let html = Html { s, o, answer, subject: &subject };
+        let text = Text { s, o, answer, comes_to_all };
+        let html = Html { s, o, answer, comes_to_all, subject: &subject };
         let letter = letter::write(subject.clone(), &text, &html)?;
         let calendar = CalendarPart { method: Method::Request, object: request(&o.calendar_event()) };
         Ok(Letter { calendar: Some(calendar), objection_url: Some(o.links.objection.clone()), ..letter })
@@ -53,6 +56,7 @@ struct Text<'a> {
     s: Speech,
     o: &'a Occasion,
     answer: Noted,
+    comes_to_all: bool,
 }
 
 #[derive(Template)]
@@ -61,5 +65,6 @@ struct Html<'a> {
     s: Speech,
     o: &'a Occasion,
     answer: Noted,
+    comes_to_all: bool,
     subject: &'a str,
 }

@@ -63,7 +63,7 @@ pub const SPEECHES: [(Language, Register); 3] =
 /// The sample of one kind, as its recipient would get it.
 pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Letter, Fault> {
     let confirmed = |answer, on_record| {
-        let mut confirmation = Confirmation { occasion: occasion(language, register), answer };
+        let mut confirmation = Confirmation { occasion: occasion(language, register), answer, comes_to_all: false };
         confirmation.occasion.entry.attendee.answer = on_record;
         confirmation.compose()
     };

@@ -148,6 +148,20 @@ impl Db {
         }
     }
 
+    /// Writes what was erased out of SQLite's log into the file, which overwrites it there; PostgreSQL does so by itself.
+    /// A log that somebody reads at the moment is left for the next time.
+    pub async fn tidy(&self) -> Result<(), Fault> {
+        match self {
+            Db::Sqlite(sqlite) => {
+                let sqlite = sqlite.clone();
+                tokio::task::spawn_blocking(move || sqlite.tidy())
+                    .await
+                    .map_err(|broken| Fault::BrokenOff(broken.to_string()))?
+            }
+            Db::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Whether other nodes may be at work on the same rows.
     pub const fn is_shared(&self) -> bool {
         matches!(self, Db::Postgres(_))

@@ -2,7 +2,10 @@
 
 mod joined;
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::dsl::{max, min};
 use diesel::prelude::*;
 
 use super::db::on;
@@ -11,7 +14,7 @@ use super::types::At;
 use super::{Fault, Stretch, Tx};
 use crate::domain::account::Account;
 use crate::domain::community::Community;
-use crate::domain::event::{Details, Kind, Orientation};
+use crate::domain::event::{self, Details, Kind, Orientation};
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
@@ -304,19 +307,45 @@ pub fn hand_over(
     Ok(())
 }
 
-/// Until when each of an organisation's series has dates that are not called off: the start of the last one.
-pub fn last_starts(
+/// When each of several series has its next date after an instant that is not called off, and its last one.
+pub fn reach(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     ids: &[Id<Series>],
-) -> Result<std::collections::HashMap<Id<Series>, DateTime<Utc>>, Fault> {
-    let rows: Vec<(Option<Id<Series>>, Option<At>)> = on!(tx, |c| events::table
-        .filter(events::organisation_id.eq(organisation).and(events::series_id.eq_any(ids)))
-        .filter(events::state.ne(crate::domain::event::State::Cancelled))
+    after: DateTime<Utc>,
+) -> Result<HashMap<Id<Series>, Reach>, Fault> {
+    let mine = || {
+        events::organisation_id
+            .eq(organisation)
+            .and(events::series_id.eq_any(ids))
+            .and(events::state.ne(event::State::Cancelled))
+    };
+    let lasts: Vec<(Option<Id<Series>>, Option<At>)> = on!(tx, |c| events::table
+        .filter(mine())
         .group_by(events::series_id)
-        .select((events::series_id, diesel::dsl::max(events::starts_at)))
+        .select((events::series_id, max(events::starts_at)))
         .load(c))?;
-    Ok(rows.into_iter().filter_map(|(id, last)| Some((id?, last?.0))).collect())
+    let nexts: Vec<(Option<Id<Series>>, Option<At>)> = on!(tx, |c| events::table
+        .filter(mine())
+        .filter(events::starts_at.gt(At::from(after)))
+        .group_by(events::series_id)
+        .select((events::series_id, min(events::starts_at)))
+        .load(c))?;
+    let nexts: HashMap<_, _> = nexts.into_iter().filter_map(|(id, next)| Some((id?, next?.0))).collect();
+    Ok(lasts
+        .into_iter()
+        .filter_map(|(id, last)| Some((id?, last?.0)))
+        .map(|(id, last)| (id, Reach { next: nexts.get(&id).copied(), last }))
+        .collect())
+}
+
+/// How far the dates of a series go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Start of the next one.
+    pub next: Option<DateTime<Utc>>,
+    /// Start of the last one, past or not.
+    pub last: DateTime<Utc>,
 }
 
 fn whole(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Series>, Fault> {

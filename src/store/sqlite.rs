@@ -101,6 +101,13 @@ impl Sqlite {
         version::of_sqlite(&mut self.watch.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The watching connection may checkpoint: it is never inside a transaction.
+    pub(super) fn tidy(&self) -> Result<(), Fault> {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        watch.batch_execute("PRAGMA query_only = OFF; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA query_only = ON;")?;
+        Ok(())
+    }
+
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, Fault>
     where
         T: Send + 'static,

@@ -12,7 +12,9 @@ use super::event::{kind_name, real_seconds};
 use super::fault::Fault;
 use super::form::Asked;
 use super::guard::{Reader, Staff};
+use super::launch;
 use super::page::{Page, html, redirect, speech_of};
+use super::series::gap;
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
 use crate::domain::account::Account;
@@ -23,10 +25,12 @@ use crate::domain::organisation::Organisation;
 use crate::domain::palette::Palette;
 use crate::domain::permission::Permission;
 use crate::domain::rsvp::Place;
+use crate::domain::series::{self, Series};
 use crate::domain::text::given_name;
 use crate::domain::venue::Venue;
 use crate::i18n::{Speech, dates};
 use crate::store::rsvp::Tally;
+use crate::store::series::Reach;
 use crate::store::{self, Tx};
 
 /// Meetups shown ahead, and behind when asked for.
@@ -52,6 +56,8 @@ struct Todo {
     about: String,
     url: String,
     button: String,
+    /// Whether the button does it, instead of leading there.
+    does: bool,
 }
 
 /// Meetups of one stretch of human time.
@@ -115,17 +121,26 @@ struct Known {
     venues: HashMap<Id<Venue>, String>,
     invited: HashMap<Id<Event>, i64>,
     tallies: HashMap<Id<Event>, Vec<Tally>>,
+    launches: Vec<launch::Ahead>,
+    /// Those that go on, and how far their dates go.
+    series: Vec<Series>,
+    reach: HashMap<Id<Series>, Reach>,
 }
 
 fn known(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, before: bool) -> Result<Known, store::Fault> {
     let coming = store::event::upcoming(tx, organisation, now, MOST)?;
     let past = if before { store::event::past(tx, organisation, now, MOST)? } else { Vec::new() };
     let ids: Vec<_> = coming.iter().chain(&past).map(|event| event.id).collect();
+    let series = store::series::in_state(tx, organisation, series::State::Active, MOST)?;
+    let returning: Vec<_> = series.iter().map(|series| series.id).collect();
     Ok(Known {
+        reach: store::series::reach(tx, organisation, &returning, now)?,
+        series,
         unheld: store::event::awaiting_wrap_up(tx, organisation, now, MOST)?,
         venues: store::venue::all(tx, organisation)?.into_iter().map(|venue| (venue.id, venue.name)).collect(),
         invited: store::invitation::counts(tx, organisation, &ids)?,
         tallies: store::rsvp::tallies(tx, organisation, &ids)?,
+        launches: launch::ahead(tx, organisation, now)?,
         coming,
         past,
     })
@@ -140,6 +155,7 @@ impl Known {
             about: t.say("agenda-wrap-up-hours").with("hours", figure::hours(real_seconds(event))).to_string(),
             url: format!("/events/{}/wrap-up", event.id),
             button: t.say("agenda-wrap-up-button").to_string(),
+            does: false,
         });
         let near =
             |event: &&Event| event.state == State::Announced && event.starts_at > now && event.starts_at < now + NEAR;
@@ -150,9 +166,27 @@ impl Known {
                 about: format!("{}, {}", event.title, dates::short_day(t.language, day_of(event))),
                 url: format!("/events/{}?answer=silent", event.id),
                 button: t.say("agenda-silent-button").to_string(),
+                does: false,
             })
         });
-        wrap_ups.chain(silent).collect()
+        let gaps = self.series.iter().filter_map(|series| {
+            Some(Todo {
+                what: series.title.clone(),
+                about: gap(t, series, self.reach.get(&series.id), now)?,
+                url: format!("/series/{}/extension", series.id),
+                button: t.say("series-add-dates").to_string(),
+                does: true,
+            })
+        });
+        let today = staff.organisation.timezone.local(now).date();
+        let launches = self.launches.iter().filter_map(|ahead| ahead.line(t, today)).map(|(id, name, words)| Todo {
+            what: words,
+            about: name,
+            url: format!("/launches/{id}"),
+            button: t.say("launch-agenda-button").to_string(),
+            does: false,
+        });
+        wrap_ups.chain(silent).chain(gaps).chain(launches).collect()
     }
 
     fn groups(&self, t: &Speech, staff: &Staff, events: &[Event], now: DateTime<Utc>) -> Vec<Group> {

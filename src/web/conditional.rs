@@ -10,14 +10,31 @@ pub const KEEPING: &str = "private, no-cache";
 
 /// A file under a tag made of its content. Kept by the client alone, and asked for again each time.
 pub fn file(kind: &'static str, name: &str, content: String) -> HttpResponse {
-    // Weak, because compression on the way changes the octets and not the meaning.
-    let tag = EntityTag::new_weak(hashed(&content).chars().take(22).collect());
     HttpResponse::Ok()
-        .insert_header((header::ETAG, tag.to_string()))
+        .insert_header((header::ETAG, tag(&content).to_string()))
         .insert_header((header::CACHE_CONTROL, KEEPING))
         .insert_header((header::CONTENT_TYPE, kind))
         .insert_header((header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
         .body(content)
+}
+
+/// Kept by anybody on the way, and asked about each time.
+const OPEN: &str = "public, no-cache";
+
+/// What everybody may see, under a tag made of its content. It differs by what the reader's cookies chose, language and
+/// look, and by nothing that they are.
+pub fn open(kind: &'static str, content: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::ETAG, tag(&content).to_string()))
+        .insert_header((header::CACHE_CONTROL, OPEN))
+        .insert_header((header::VARY, "Accept-Encoding, Cookie"))
+        .insert_header((header::CONTENT_TYPE, kind))
+        .body(content)
+}
+
+/// Weak, because compression on the way changes the octets and not the meaning.
+fn tag(content: &str) -> EntityTag {
+    EntityTag::new_weak(hashed(content).chars().take(22).collect())
 }
 
 /// Whether the client has said that it has this already.

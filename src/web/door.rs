@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::guard::{Manager, Staff};
 use super::page::{self, Page, html, html_with_status, redirect, speech_of};
 use crate::actions;
+use super::person::row::shown_name;
 use crate::actions::check_in::Refusal;
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
@@ -221,7 +222,7 @@ fn of_here(t: Speech, arrivals: &Arrivals) -> String {
 fn row(t: Speech, event: &Event, one: &Attendance) -> Row {
     Row {
         person: one.person,
-        name: one.name.clone(),
+        name: shown_name(&one.name, &t),
         initials: initials(&one.name),
         colour: page::colour(one.person.uuid()),
         note: note(t, event, one),

@@ -55,6 +55,8 @@ pub struct Guest {
     pub offers: Vec<Offer>,
     /// Rank on the waiting list, from 1.
     pub position: Option<usize>,
+    /// Whether they come to all dates of the series until they say no; none for a single event.
+    pub comes_to_all: Option<bool>,
 }
 
 impl Guest {
@@ -135,6 +137,7 @@ pub fn by_key(tx: &mut Tx, key: Uuid, now: DateTime<Utc>) -> Result<Option<Guest
         coming,
         offers,
         held: heads(&[Place::Seated, Place::Offered]),
+        comes_to_all: comes_to_all(tx, organisation.id, &event, person.id)?,
         position: position(tx, organisation.id, &event, rsvp.as_ref())?,
         host: event.hosts.first().map(|host| store::account::by_id(tx, organisation.id, *host)).transpose()?.flatten(),
         venue: event.venue.map(|venue| store::venue::by_id(tx, organisation.id, venue)).transpose()?.flatten(),
@@ -151,6 +154,17 @@ pub fn by_key(tx: &mut Tx, key: Uuid, now: DateTime<Utc>) -> Result<Option<Guest
 pub async fn of_link(context: &Context, purpose: Purpose, link: &str) -> Result<Guest, Fault> {
     let (key, now) = (key(context, purpose, link)?, context.now());
     context.read(move |tx| by_key(tx, key, now)).await?.ok_or(Fault::UnknownLink)
+}
+
+fn comes_to_all(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    event: &Event,
+    person: Id<Person>,
+) -> Result<Option<bool>, store::Fault> {
+    let Some(occurrence) = &event.occurrence else { return Ok(None) };
+    let standing = store::standing_answer::of_person(tx, organisation, occurrence.series, person)?;
+    Ok(Some(standing.is_some_and(|standing| standing.holds())))
 }
 
 fn position(

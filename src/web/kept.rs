@@ -59,6 +59,9 @@ struct Head {
     made_at: DateTime<Utc>,
     until: DateTime<Utc>,
     tag: Option<EntityTag>,
+    /// Who may keep it, and on what it depends.
+    keeping: HeaderValue,
+    vary: HeaderValue,
 }
 
 impl Default for Kept {
@@ -129,7 +132,12 @@ impl Answer {
         };
         let lines = bare.headers().iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         let tag = bare.headers().get(header::ETAG).and_then(|value| value.to_str().ok()?.parse().ok());
-        let head = Arc::new(Head { version, made_at, until: fresh.until, tag });
+        let line = |name: HeaderName, usual| {
+            bare.headers().get(name).cloned().unwrap_or_else(|| HeaderValue::from_static(usual))
+        };
+        let keeping = line(header::CACHE_CONTROL, conditional::KEEPING);
+        let vary = line(header::VARY, "Accept-Encoding");
+        let head = Arc::new(Head { version, made_at, until: fresh.until, tag, keeping, vary });
         Ok(Answer { head, lines, body, packed: OnceLock::new() })
     }
 
@@ -141,13 +149,21 @@ impl Answer {
         for line in &self.lines {
             response.insert_header(line.clone());
         }
-        response.insert_header((header::VARY, "Accept-Encoding"));
-        if self.body.len() >= WORTH_PACKING && takes_gzip(request) {
+        response.insert_header((header::VARY, self.head.vary.clone()));
+        if self.shrinks() && self.body.len() >= WORTH_PACKING && takes_gzip(request) {
             let packed = self.packed.get_or_init(|| packed(&self.body));
             response.insert_header((header::CONTENT_ENCODING, "gzip")).body(packed.clone())
         } else {
             response.body(self.body.clone())
         }
+    }
+}
+
+impl Answer {
+    /// Pictures are packed already.
+    fn shrinks(&self) -> bool {
+        let picture = |value: &HeaderValue| value.as_bytes().starts_with(b"image/png");
+        !self.lines.iter().any(|(name, value)| name == header::CONTENT_TYPE && picture(value))
     }
 }
 
@@ -167,8 +183,8 @@ impl Head {
         if let Some(tag) = &self.tag {
             response.insert_header((header::ETAG, tag.to_string()));
         }
-        response.insert_header((header::CACHE_CONTROL, conditional::KEEPING));
-        response.insert_header((header::VARY, "Accept-Encoding")).finish()
+        response.insert_header((header::CACHE_CONTROL, self.keeping.clone()));
+        response.insert_header((header::VARY, self.vary.clone())).finish()
     }
 }
 

@@ -80,8 +80,8 @@ fn ask<K: Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> R
     })
 }
 
-/// An IPv6 subscriber holds a /64 at least.
-fn household(address: IpAddr) -> IpAddr {
+/// The network that an address stands for: an IPv6 subscriber holds a /64 at least.
+pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX))),

@@ -1,6 +1,8 @@
 //! What we hold about somebody, /m/{link}: a page to read and a file to take along (GDPR art. 15 and 20). The address of the
 //! member's own feed is changed here too.
 
+pub mod correction;
+pub mod erasure;
 mod record;
 
 use actix_web::http::header;
@@ -17,10 +19,16 @@ use super::page::{Page, html, redirect};
 use super::subscription::webcal;
 use crate::actions;
 use crate::context::Context;
+use crate::domain::outbox::OutboxRow;
+use crate::domain::person::BasisKind;
 use crate::domain::rsvp::Place;
 use crate::i18n::{Speech, dates};
 use crate::links::Purpose;
 use crate::store;
+use crate::store::basis_change::BasisChange;
+
+/// Mails shown at most; the file has all.
+const MAILS_SHOWN: usize = 30;
 
 /// GET /m/{link}
 pub async fn show(
@@ -80,11 +88,26 @@ struct Show {
     source: String,
     since: String,
     objected: Option<String>,
+    history: Vec<Step>,
+    is_consent: bool,
+    photos: bool,
+    standing: Vec<String>,
+    mails: Vec<(String, String)>,
+    is_french: bool,
     lines: Vec<Line>,
     json: String,
     feed: Option<Feed>,
     feed_action: String,
     objection: String,
+    url: String,
+}
+
+/// One step of the history of the basis.
+struct Step {
+    basis: String,
+    source: String,
+    date: String,
+    wording: String,
 }
 
 /// Where calendars read this person's dates.
@@ -107,6 +130,7 @@ struct Line {
     answer: &'static str,
     guests: i32,
     came: bool,
+    promises: String,
 }
 
 impl Show {
@@ -128,7 +152,14 @@ impl Show {
             source: or_nothing(person.basis.source.clone()),
             since: dates::date(language, person.basis.since),
             objected,
-            lines: record.invitations.iter().map(|invited| line(invited, &page)).collect(),
+            history: record.history.iter().map(|change| step(change, record, &page)).collect(),
+            is_consent: person.basis.kind == BasisKind::Consent,
+            photos: record.agreed_to_photos(),
+            standing: record.standing.iter().filter(|(one, _)| one.holds()).map(|(_, title)| title.clone()).collect(),
+            mails: record.sent().take(MAILS_SHOWN).map(|row| mail(row, record, &page)).collect(),
+            is_french: person.locale.code() == "fr",
+            lines: record.invitations.iter().map(|invited| line(invited, record, &page)).collect(),
+            url: format!("/m/{link}"),
             json: format!("/m/{link}/data.json"),
             feed: person.feed_key.map(|key| context.links.person_feed(key)).map(Feed::of),
             feed_action: format!("/m/{link}/feed"),
@@ -144,7 +175,25 @@ impl Feed {
     }
 }
 
-fn line(invited: &Invited, page: &Page) -> Line {
+fn step(change: &BasisChange, record: &Record, page: &Page) -> Step {
+    let on = record.member.organisation.timezone.local(change.changed_at).date();
+    Step {
+        basis: basis_words(&page.t, change.basis.kind.as_str()),
+        source: change.basis.source.clone(),
+        date: dates::date(page.language, on),
+        wording: change.wording.clone(),
+    }
+}
+
+/// What a mail was about, and its day.
+fn mail(row: &OutboxRow, record: &Record, page: &Page) -> (String, String) {
+    let about = record.invitations.iter().find(|one| Some(one.event.id) == row.event);
+    let zone = &record.member.organisation.timezone;
+    let on = zone.local(row.ended_at.unwrap_or(row.created_at)).date();
+    (about.map(|one| one.event.title.clone()).unwrap_or_default(), dates::date(page.language, on))
+}
+
+fn line(invited: &Invited, record: &Record, page: &Page) -> Line {
     let Invited { event, rsvp, came, .. } = invited;
     Line {
         title: event.title.clone(),
@@ -156,6 +205,7 @@ fn line(invited: &Invited, page: &Page) -> Line {
         }),
         guests: rsvp.as_ref().map_or(0, |rsvp| rsvp.guests),
         came: came.is_some(),
+        promises: record.promises(event.id).iter().map(|one| one.label.as_str()).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -22,7 +22,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Fault> {
     let member = of_link(&context, &link).await?;
     if member.person.objected_at.is_some() {
-        return html(&request, &Done::of(&context, &request, &member));
+        return html(&request, &Done::of(&context, &request, &member, &link));
     }
     let Member { person, organisation, register, .. } = &member;
     let page = Page::guest(&context, &request, person.locale, *register, "");
@@ -50,10 +50,23 @@ pub async fn object(
     let (act, person) = (context.act(member.organisation.id, None), member.person.id);
     context.write(move |tx| actions::objection::object(tx, &act, person)).await?;
     if is_one_click(&body) {
-        html(&request, &Done::of(&context, &request, &member))
+        html(&request, &Done::of(&context, &request, &member, &link))
     } else {
         Ok(redirect(&format!("/u/{link}")))
     }
+}
+
+/// POST /u/{link}/end: the person was mistaken. Nobody else can take an objection back.
+pub async fn take_back(
+    context: web::Data<Context>,
+    limits: web::Data<Limits>,
+    link: web::Path<String>,
+) -> Result<HttpResponse, Fault> {
+    limits.link(guest::key(&context, Purpose::Objection, &link)?)?;
+    let member = of_link(&context, &link).await?;
+    let (act, person) = (context.act(member.organisation.id, None), member.person.id);
+    context.write(move |tx| actions::objection::take_back(tx, &act, person)).await?;
+    Ok(redirect(&format!("/u/{link}")))
 }
 
 async fn of_link(context: &Context, link: &str) -> Result<Member, Fault> {
@@ -82,17 +95,19 @@ struct Show {
 #[template(path = "objection/done.html")]
 struct Done {
     page: Page,
+    action: String,
     organisation: String,
     my_data: String,
 }
 
 impl Done {
-    fn of(context: &Context, request: &HttpRequest, member: &Member) -> Done {
+    fn of(context: &Context, request: &HttpRequest, member: &Member, link: &str) -> Done {
         let Member { person, organisation, register, .. } = member;
         let page = Page::guest(context, request, person.locale, *register, "");
         let title = page.t.say("objection-title").to_string();
         Done {
             page: page.titled(title),
+            action: format!("/u/{link}/end"),
             organisation: organisation.name.clone(),
             my_data: context.links.my_data(person.link_key),
         }

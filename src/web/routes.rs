@@ -2,18 +2,18 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::event::{announcement, answer, cancellation, edit, guest, invitation, mailing, mails, preview, show};
+use super::event::{announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, preview, show};
 use super::{
-    account, agenda, api, asset, community, dev, door, fault, feed, health, inbound, mail, my_data, objection, person,
-    preferences, promise, report, rsvp, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in,
-    wrap_up,
+    account, agenda, api, asset, calendar_day, community, dev, door, fault, feed, health, inbound, launch, mail, my_data, objection, person, preferences, promise, public, report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
 pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
     members(service);
+    everybody(service);
     threshold(service);
     planning(service);
+    returning(service);
     staff(service);
     people(service);
     settings(service);
@@ -28,17 +28,41 @@ pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
 fn members(service: &mut ServiceConfig) {
     service.service(web::resource("/i/{link}").route(get().to(rsvp::show)).route(post().to(rsvp::answer)));
     service.route("/i/{link}/promise", post().to(promise::create));
+    service.route("/i/{link}/standing-answer", post().to(rsvp::standing_answer));
+    service.route("/i/{link}/questions", post().to(rsvp::questions));
     service.route("/i/{link}/event.ics", get().to(rsvp::calendar_file));
     service.service(web::resource("/c/{link}").route(get().to(ticket::show)).route(post().to(ticket::check_in)));
     service.route("/c/{link}/undo", post().to(ticket::undo));
     service.service(web::resource("/u/{link}").route(get().to(objection::show)).route(post().to(objection::object)));
+    service.route("/u/{link}/end", post().to(objection::take_back));
     service.route("/m/{link}", get().to(my_data::show));
     service.route("/m/{link}/data.json", get().to(my_data::download));
     service.route("/m/{link}/feed", post().to(my_data::feed));
+    service.route("/m/{link}/correction", post().to(my_data::correction::correct));
+    service.route("/m/{link}/consent", post().to(my_data::correction::take_back));
+    service.service(
+        web::resource("/m/{link}/erasure")
+            .route(get().to(my_data::erasure::new))
+            .route(post().to(my_data::erasure::create)),
+    );
     service.route("/feeds/{secret}.ics", get().to(feed::show));
-    service.route("/o/{organisation}/agenda.ics", get().to(feed::public));
+    service.service(web::resource("/j/{link}").route(get().to(public::join::show)).route(post().to(public::join::confirm)));
     service.route("/language", post().to(preferences::language));
     service.route("/theme", post().to(preferences::theme));
+}
+
+/// No account and no link: what an organisation shows to everybody. Names with an ending come before bare ones.
+fn everybody(service: &mut ServiceConfig) {
+    service.route("/o/{organisation}", get().to(public::agenda::show));
+    service.route("/o/{organisation}/agenda.ics", get().to(feed::public));
+    service.route("/o/{organisation}/agenda.atom", get().to(public::atom::show));
+    service.route("/o/{organisation}/{event}.ics", get().to(public::calendar::show));
+    service.route("/o/{organisation}/{event}.png", get().to(public::picture::show));
+    service.service(
+        web::resource("/o/{organisation}/{event}")
+            .route(get().to(public::event::show))
+            .route(post().to(public::join::create)),
+    );
 }
 
 /// The way in for staff.
@@ -73,11 +97,42 @@ fn planning(service: &mut ServiceConfig) {
     service.route("/events/{id}/mailings/{mailing}/restoration", post().to(mailing::restore));
     service.route("/events/{id}/progress", get().to(mails::show));
     service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
+    service.route("/events/{id}/ingredients", post().to(ingredient::create));
+    service.service(
+        web::resource("/events/{id}/ingredients/{ingredient}")
+            .route(get().to(ingredient::edit))
+            .route(post().to(ingredient::update)),
+    );
+    service.route("/events/{id}/ingredients/{ingredient}/removal", post().to(ingredient::remove));
+    service.route("/events/{id}/ingredients/{ingredient}/restoration", post().to(ingredient::restore));
+    service.route("/events/{id}/ingredients/{ingredient}/promises/{person}", post().to(ingredient::tick));
     service.service(
         web::resource("/events/{id}/cancellation")
             .route(get().to(cancellation::show))
             .route(post().to(cancellation::create)),
     );
+}
+
+/// What returns.
+fn returning(service: &mut ServiceConfig) {
+    service.service(
+        web::resource("/series").route(get().to(series::list::list)).route(post().to(series::form::create)),
+    );
+    service.route("/series/new", get().to(series::form::new));
+    service.route("/series/sentence", get().to(series::form::sentence));
+    service.service(
+        web::resource("/series/{id}").route(get().to(series::show::show)).route(post().to(series::edit::update)),
+    );
+    service.route("/series/{id}/edit", get().to(series::edit::edit));
+    service.route("/series/{id}/skips", post().to(series::act::skip));
+    service.route("/series/{id}/skips/{date}/removal", post().to(series::act::take_back));
+    service.route("/series/{id}/dates", post().to(series::act::add));
+    service.route("/series/{id}/dates/{date}/removal", post().to(series::act::remove));
+    service.route("/series/{id}/extension", post().to(series::act::extend));
+    service.route("/series/{id}/extension/removal", post().to(series::act::shorten));
+    service.route("/series/{id}/pause", post().to(series::act::pause));
+    service.route("/series/{id}/resumption", post().to(series::act::resume));
+    service.route("/series/{id}/end", post().to(series::act::end));
 }
 
 /// Signed in.
@@ -114,6 +169,18 @@ fn staff(service: &mut ServiceConfig) {
 fn people(service: &mut ServiceConfig) {
     service.service(web::resource("/people").route(get().to(person::list::list)).route(post().to(person::create)));
     service.route("/people/new", get().to(person::new));
+    service.service(
+        web::resource("/people/import").route(get().to(person::import::new)).route(post().to(person::import::create)),
+    );
+    service.service(
+        web::resource("/people/import/{id}")
+            .route(get().to(person::import::show))
+            .route(post().to(person::import::update)),
+    );
+    service.route("/people/import/{id}/confirmation", post().to(person::import::confirm));
+    service.route("/people/import/{id}/progress", get().to(person::import::progress));
+    service.route("/people/import/{id}/rejects.csv", get().to(person::import::rejected));
+    service.route("/people/import/{id}/undo", post().to(person::import::undo));
     service.service(web::resource("/people/{id}").route(get().to(person::show)).route(post().to(person::update)));
     service.route("/people/{id}/edit", get().to(person::edit));
     service.route("/people/{id}/gestures", post().to(person::gesture::create));
@@ -129,13 +196,33 @@ fn people(service: &mut ServiceConfig) {
         web::resource("/communities/{id}").route(get().to(community::show)).route(post().to(community::update)),
     );
     service.route("/communities/{id}/former", post().to(community::restore));
+    service.service(web::resource("/launches").route(get().to(launch::list)).route(post().to(launch::create)));
+    service.route("/launches/new", get().to(launch::new));
+    service.service(web::resource("/launches/{id}").route(get().to(launch::show)).route(post().to(launch::update)));
+    service.route("/launches/{id}/edit", get().to(launch::edit));
+    service.route("/launches/{id}/former", post().to(launch::restore));
+    service.route("/launches/{id}/relays", post().to(launch::relay::create));
+    service.service(
+        web::resource("/launches/{id}/relays/{relay}")
+            .route(get().to(launch::relay::edit))
+            .route(post().to(launch::relay::update)),
+    );
+    service.route("/launches/{id}/relays/{relay}/state", post().to(launch::relay::advance));
+    service.route("/launches/{id}/relays/{relay}/removal", post().to(launch::relay::remove));
+    service.route("/launches/{id}/relays/{relay}/former", post().to(launch::relay::restore));
 }
 
 /// Signed in: how the organisation is set up.
 fn settings(service: &mut ServiceConfig) {
     service.route("/settings", get().to(settings::show));
+    service.route("/settings/retention", get().to(retention::show));
     service.route("/settings/organisation", post().to(settings::update));
     service.route("/settings/organisation/former", post().to(settings::restore));
+    service.service(
+        web::resource("/settings/calendars").route(get().to(calendar_day::list)).route(post().to(calendar_day::create)),
+    );
+    service.route("/settings/calendars/removal", post().to(calendar_day::remove));
+    service.route("/settings/calendars/former", post().to(calendar_day::restore));
     service.service(web::resource("/venues").route(get().to(venue::list)).route(post().to(venue::create)));
     service.route("/venues/new", get().to(venue::new));
     service.route("/venues/{id}", post().to(venue::update));

@@ -1,8 +1,10 @@
 //! The answer page of a member, /i/{link}: GET shows, POST answers. No account, no script, no cookie is needed.
 
 mod answered;
+mod aside;
 mod calendar;
 mod show;
+mod standing;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -22,7 +24,9 @@ use crate::i18n::Speech;
 use crate::links::Purpose;
 use crate::store;
 
+pub use aside::update as questions;
 pub use calendar::show as calendar_file;
+pub use standing::update as standing_answer;
 
 /// What the address asks for.
 #[derive(Default, Deserialize)]
@@ -131,7 +135,7 @@ async fn refuse(
     );
     let refused = Refused { message, answer: form.answer, guests: form.guests, promise: String::new() };
     let standing = guest.standing(context.now());
-    if about_guests && matches!(standing, "yes" | "waiting") {
+    if about_guests && matches!(standing, "yes" | "waiting" | "offered") {
         shown.answered(&refused)
     } else {
         shown.choice(&refused.answer, &refused)

@@ -16,7 +16,7 @@ use crate::actions;
 use crate::context::Context;
 use crate::domain::account::Account;
 use crate::domain::figure;
-use crate::domain::holiday::Region;
+use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
 use crate::domain::permission::Permission;
@@ -32,6 +32,7 @@ pub struct OrganisationForm {
     timezone: String,
     locale: String,
     holidays_region: String,
+    school_zone: String,
     /// Whole percent; empty while observing.
     target: String,
     /// `yes` when ticked.
@@ -45,6 +46,7 @@ impl OrganisationForm {
             timezone: organisation.timezone.name().to_owned(),
             locale: organisation.locale.code().into(),
             holidays_region: organisation.holidays_region.as_str().into(),
+            school_zone: organisation.school_zone.as_str().into(),
             target: organisation.target_percent.map(|percent| percent.to_string()).unwrap_or_default(),
             individual_figures: if organisation.individual_figures { "yes".into() } else { String::new() },
         }
@@ -58,12 +60,15 @@ impl OrganisationForm {
         let locale = errors.take("locale", self.locale.parse(), |_| t.say("settings-locale-choose").to_string());
         let region = self.holidays_region.parse();
         let region = errors.take("holidays_region", region, |_| t.say("settings-holidays-choose").to_string());
+        let school_zone = self.school_zone.parse();
+        let school_zone = errors.take("school_zone", school_zone, |_| t.say("settings-school-choose").to_string());
         let target = errors.take("target", self.target_percent(), |()| t.say("settings-target-range").to_string());
         Some(Organisation {
             name: name?,
             timezone: timezone?,
             locale: locale?,
             holidays_region: region?,
+            school_zone: school_zone?,
             target_percent: target?,
             individual_figures: self.individual_figures == "yes",
             ..before.clone()
@@ -154,6 +159,7 @@ async fn page(
         is_admin: staff.account.role.may(Permission::Administer),
         slug: staff.organisation.slug.clone(),
         regions: Region::ALL.iter().map(|region| (region.as_str(), region_name(*region, &t))).collect(),
+        school_zones: SchoolZone::ALL.iter().map(|zone| (zone.as_str(), school_zone_name(*zone, &t))).collect(),
         tokens: tokens.into_iter().map(made).collect(),
         team: accounts.iter().map(|account| Member::of(account, &t)).collect(),
         venues,
@@ -168,6 +174,10 @@ async fn page(
 
 fn region_name(region: Region, t: &Speech) -> String {
     t.say(&format!("settings-holidays-{region}")).to_string()
+}
+
+fn school_zone_name(zone: SchoolZone, t: &Speech) -> String {
+    t.say(&format!("settings-school-{zone}")).to_string()
 }
 
 /// One account in the list of the team.
@@ -215,6 +225,7 @@ struct Settings {
     form: OrganisationForm,
     errors: Errors,
     regions: Vec<(&'static str, String)>,
+    school_zones: Vec<(&'static str, String)>,
     team: Vec<Member>,
     tokens: Vec<Token>,
     venues: usize,
@@ -252,6 +263,9 @@ mod tests {
             let t = Speech::new(*language, Register::Vous);
             for region in Region::ALL {
                 assert!(!region_name(*region, &t).starts_with("settings-"), "{language:?} {region}");
+            }
+            for zone in SchoolZone::ALL {
+                assert!(!school_zone_name(*zone, &t).starts_with("settings-"), "{language:?} {zone}");
             }
             for scope in Scope::ALL {
                 assert!(!t.say(&format!("token-scope-{scope}")).to_string().starts_with("token-"), "{scope}");

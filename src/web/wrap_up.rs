@@ -24,7 +24,7 @@ use crate::domain::person::Person;
 use crate::domain::time_entry::Kind;
 use crate::domain::wrap_up::{LONGEST, Refusal, hours};
 use crate::i18n::{Speech, dates};
-use prefill::Guest;
+use prefill::{Brought, Guest};
 
 #[derive(Template)]
 #[template(path = "wrap_up/edit.html")]
@@ -39,6 +39,8 @@ struct Edit {
     guests: Vec<Guest>,
     /// Invited, silent or not coming; folded away.
     others: Vec<Guest>,
+    /// What was promised, to tick what was brought.
+    brought: Vec<Brought>,
     counted: Counted,
     is_correction: bool,
     is_hosted: bool,
@@ -67,6 +69,8 @@ pub struct Typed {
     came: Vec<Id<Person>>,
     /// People who were ticked when the form was made: who arrived meanwhile stays.
     before: Vec<Id<Person>>,
+    /// Promises ticked as kept.
+    given: Vec<String>,
 }
 
 /// What an evening counts for each host.
@@ -115,7 +119,15 @@ pub async fn update(
         return form(&context, &request, &staff, &evening, typed, errors);
     };
     let (id, act) = (*path, staff.act(&context));
-    match context.write(move |tx| actions::wrap_up::wrap_up(tx, &act, id, &said)).await? {
+    let kept: Vec<_> = typed.given.iter().filter_map(|value| prefill::kept(value)).collect();
+    let held = context.write(move |tx| {
+        let held = actions::wrap_up::wrap_up(tx, &act, id, &said)?;
+        if matches!(held, Some(Ok(_))) {
+            actions::ingredient::settle(tx, &act, id, &kept)?;
+        }
+        Ok(held)
+    });
+    match held.await? {
         None => Err(Fault::NotFound),
         Some(Ok(event)) => Ok(redirect_with(&format!("/events/{id}"), &Flash { text: saved(t, &event), undo: None })),
         Some(Err(refusal @ (Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun))) => {
@@ -217,6 +229,7 @@ fn form(
         })
     });
     let (guests, others) = evening.guests(&typed.came);
+    let brought = evening.brought(&t, &typed.given);
     let shown = Edit {
         page: Page::staff(context, request, staff, "agenda", t.say("wrap-up-title")),
         event: event.id,
@@ -226,6 +239,7 @@ fn form(
         errors,
         guests,
         others,
+        brought,
         counted: counted.unwrap_or_else(Counted::none),
         is_correction: event.state == State::Held,
         is_hosted: !event.hosts.is_empty(),

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 /// A key that found no words shows itself: lower-case parts joined by hyphens, first part a noun of ours.
 fn unspoken(text: &str) -> Option<String> {
-    let key = regex::Regex::new(r"\b(layout|rsvp|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability)-[a-z]+(-[a-z]+)*\b").unwrap();
+    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|planning|holiday|school|rule)-[a-z]+(-[a-z]+)*\b").unwrap();
     key.find(text).map(|found| found.as_str().to_owned())
 }
 
@@ -25,8 +25,20 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
     quai.invite(&event, &people);
     app.run_jobs();
     quai.answer(&event, &people[0], "yes", 1);
+    let returning = quai.send(
+        "POST",
+        "/series",
+        &json!({"title": "Apéro du jeudi", "kind": "apero", "rrule": "FREQ=MONTHLY;BYDAY=1TH", "starts_local": "2026-12-03T18:30"}),
+    );
+    let series = returning["id"].as_str().unwrap();
     let manager_pages = [
         "/".to_owned(),
+        "/series".into(),
+        "/series/new".into(),
+        "/series/new?kind=other".into(),
+        format!("/series/{series}"),
+        format!("/series/{series}/edit"),
+        format!("/series/{series}/edit?from=2027-02-04"),
         "/events/new".into(),
         "/events/new?kind=interview".into(),
         format!("/events/{event}"),
@@ -49,6 +61,7 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         "/mail/inbound".into(),
         "/mail/deliverability".into(),
         "/settings".into(),
+        "/settings/calendars".into(),
     ];
     let everybodys = [
         "/report".to_owned(),

@@ -52,7 +52,7 @@ fn chosen(tx: &mut Tx, act: &Act, event: &Event, kind: Kind, on_record: &OnRecor
         Kind::Reminder => on_record.coming(),
     };
     recipients.retain(|recipient| on_record.times_written(recipient.person) < AT_MOST);
-    let may_be_written_to = reachable(tx, act, kind, &recipients)?;
+    let may_be_written_to = reachable(tx, act, &recipients)?;
     recipients.retain(|recipient| may_be_written_to.contains(&recipient.person));
     recipients.sort_by_key(|recipient| recipient.person);
     Ok(recipients)
@@ -91,7 +91,8 @@ impl OnRecord {
             .into_iter()
             .map(|person| Recipient { person, earlier: None, message: Message::Invitation })
             .collect();
-        let unheard = self.on_list().filter(|one| self.said_to(one.person).is_empty());
+        let unheard =
+            self.on_list().filter(|one| self.said_to(one.person).iter().all(|said| said.state == State::Dropped));
         recipients.extend(unheard.filter_map(|one| {
             let message = match self.rsvps.get(&one.person)? {
                 Rsvp { answer: Answer::Yes, place: Some(Place::Seated), .. } => Message::Confirmation,
@@ -160,19 +161,21 @@ fn possible(tx: &mut Tx, act: &Act, event: &Event, mut choice: Choice) -> Result
     }
 }
 
-/// Those of them who may be written to: not objected, with an address that works. Who said yes may be reminded of it
-/// whatever the basis: an answer covers its event.
-fn reachable(tx: &mut Tx, act: &Act, kind: Kind, recipients: &[Recipient]) -> Result<HashSet<Id<Person>>, Fault> {
+/// Those of them who may be written to: not objected, with an address that works. Who said yes may hear of it whatever
+/// the basis: an answer covers its event.
+fn reachable(tx: &mut Tx, act: &Act, recipients: &[Recipient]) -> Result<HashSet<Id<Person>>, Fault> {
     let ids: Vec<_> = recipients.iter().map(|recipient| recipient.person).collect();
     let people = store::person::by_ids(tx, act.organisation, &ids)?;
     let hash = |person: &Person| person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
     let hashes: Vec<String> = people.iter().filter_map(hash).collect();
     let objected = store::person::objections(tx, act.organisation, &hashes)?;
+    let says_yes = |one: &&Recipient| !matches!(one.message, Message::Invitation | Message::FollowUp);
+    let covered: HashSet<_> = recipients.iter().filter(says_yes).map(|recipient| recipient.person).collect();
     let may_be = |person: &&Person| {
         let has_objected = hash(person).is_some_and(|hash| objected.contains(&hash));
         match may_invite(person, has_objected, false) {
             Ok(()) => true,
-            Err(Refusal::NoBasis) => kind == Kind::Reminder && person.undeliverable.is_none(),
+            Err(Refusal::NoBasis) => covered.contains(&person.id) && person.undeliverable.is_none(),
             Err(_) => false,
         }
     };

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use super::outline::{Fate, Outline, Step, outline};
 use super::plan::{fill, horizon, plan_one};
 use super::{Known, Refusal, checked, place, rhythm, save};
-use crate::actions::{Act, event};
+use crate::actions::{Act, event, mailing};
 use crate::domain::event::{Event, State as EventState};
 use crate::domain::id::Id;
 use crate::domain::recurrence::{End, Rule};
@@ -16,7 +16,7 @@ use crate::domain::series::{Exception, Series, State};
 use crate::store::{self, Fault, Tx};
 
 /// Before every place in a rhythm, written as rows have it.
-const EARLIEST: NaiveDateTime = NaiveDateTime::UNIX_EPOCH;
+const EARLIEST: NaiveDateTime = chrono::DateTime::UNIX_EPOCH.naive_utc();
 
 /// An edit of more than one date.
 #[derive(Debug, Clone)]
@@ -264,7 +264,10 @@ fn take(tx: &mut Tx, act: &Act, series: &Series, step: &Step, notify: bool) -> R
     if announces && matches!(step.fate, Fate::Kept | Fate::Changed | Fate::Moved) {
         event::announce(tx, act, event.id)?;
     }
-    Ok(())
+    // Its mailings leave by the numbers that the series has now.
+    let announced = store::event::by_id(tx, act.organisation, event.id)?;
+    let announced = announced.filter(|event| event.state == EventState::Announced);
+    announced.map_or(Ok(()), |event| mailing::keep_step(tx, act, &event))
 }
 
 /// Gives an event its place in the rhythm as it is now.

@@ -22,7 +22,7 @@ use crate::store::{self, Fault, Tx};
 
 pub use edit::{Changed, Edit, base, change, date_of, preview};
 pub use exception::{add, skip, take_back};
-pub use outline::{Fate, Outline, Step};
+pub use outline::{Fate, Outline, Step, known_by_guests};
 pub use plan::{HORIZON, add_dates, plan_dates};
 pub use standing::{end, pause, resume};
 
@@ -135,6 +135,8 @@ pub fn dates(
             }
         }
     }
+    let goes_on = known.series.state != State::Ended;
+    dates.retain(|(slot, event)| goes_on || event.is_some() || known.series.timezone.instant(slot.local) <= act.now);
     dates.sort_by_key(|(slot, _)| slot.local);
     Ok(Some(dates))
 }

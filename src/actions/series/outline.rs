@@ -110,7 +110,7 @@ pub(super) fn outline(
 }
 
 /// Events that somebody outside the staff knows of: invited, or answering by themselves.
-pub(super) fn known_by_guests(tx: &mut Tx, act: &Act, events: &[Event]) -> Result<HashSet<Id<Event>>, Fault> {
+pub fn known_by_guests(tx: &mut Tx, act: &Act, events: &[Event]) -> Result<HashSet<Id<Event>>, Fault> {
     let ids: Vec<_> = events.iter().map(|event| event.id).collect();
     let mut known: HashSet<_> = store::invitation::counts(tx, act.organisation, &ids)?.into_keys().collect();
     known.extend(store::rsvp::tallies(tx, act.organisation, &ids)?.into_keys());

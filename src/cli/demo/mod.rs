@@ -11,6 +11,7 @@ mod name;
 mod quay;
 mod rhythm;
 mod seed;
+mod series;
 mod special;
 mod stage;
 mod works;

@@ -73,7 +73,8 @@ pub(super) const SCRIPT: Script = Script {
 /// What comes back.
 pub(super) const RHYTHMS: &[Rhythm] = &[
     Rhythm { weeks_ago: (26, 13), every: 4, ..APERO },
-    Rhythm { weeks_ago: (12, -12), every: 2, ..APERO },
+    // From now on a series goes on where this one ends.
+    Rhythm { weeks_ago: (12, 0), every: 2, ..APERO },
     Rhythm { weeks_ago: (25, 11), every: 2, ..TEST },
     Rhythm { weeks_ago: (10, -8), every: 1, ..TEST },
     Rhythm { weeks_ago: (26, -4), every: 1, ..INTERVIEW },

@@ -8,7 +8,7 @@ use super::hours::{self, Busy};
 use super::meetup::{self, Plan};
 use super::rhythm::{self, Date, Rhythm};
 use super::stage::{Stage, done};
-use super::{echo, quay, special, works};
+use super::{echo, quay, series, special, works};
 use crate::actions::inbound::Intake;
 use crate::actions::organisation::{self, Founding};
 use crate::actions::{self, Act};
@@ -137,6 +137,7 @@ fn half_year(stage: &mut Stage, mut cast: Cast, piece: &Piece) -> Result<(), Fau
     }
     if piece.has_special_days {
         special::play(stage, &mut cast)?;
+        series::play(stage, &cast)?;
     }
     hours::record(stage, &cast, &busy)
 }

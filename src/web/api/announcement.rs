@@ -25,10 +25,11 @@ pub async fn create(
     body: Body<Nothing>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
+    let links = context.links.clone();
     let written = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let announced = actions::event::announce(tx, &act, id)?;
         let event = announced.ok_or_else(Problem::not_found)?.map_err(refused)?;
-        Ok(Reply::ok(&event_body::body(tx, act.organisation, event)?))
+        Ok(Reply::ok(&event_body::body(tx, &links, act.organisation, event)?))
     });
     Ok(written.await?.respond(&request))
 }

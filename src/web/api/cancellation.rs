@@ -38,10 +38,11 @@ pub async fn create(
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
     let reason = text::block(&body.value.reason).map_err(|fault| Problem::unprocessable("reason", fault))?;
+    let links = context.links.clone();
     let written = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let cancelled = actions::event::cancel(tx, &act, id, &reason)?;
         let changed = cancelled.ok_or_else(Problem::not_found)?.map_err(refused)?;
-        Ok(Reply::ok(&event_body::body(tx, act.organisation, changed.event)?))
+        Ok(Reply::ok(&event_body::body(tx, &links, act.organisation, changed.event)?))
     });
     Ok(written.await?.respond(&request))
 }

@@ -51,10 +51,11 @@ pub async fn list(
     let organisation = caller.organisation.id;
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let wanted = Wanted { from: query.from.map(|at| at.0), until: query.until.map(|at| at.0), state: query.state };
+    let links = context.links.clone();
     let page = effect::read(&context, move |tx| {
         let page =
             reading.page(store::event::list(tx, organisation, wanted, reading.stretch())?, |one| one.id, |one| one);
-        Ok(Page { items: event_body::bodies(tx, organisation, page.items)?, next: page.next })
+        Ok(Page { items: event_body::bodies(tx, &links, organisation, page.items)?, next: page.next })
     });
     Ok(Reply::ok(&page.await?).respond(&request))
 }
@@ -69,9 +70,10 @@ pub async fn create(
 ) -> Result<HttpResponse, Problem> {
     let act = caller.act(&context);
     let draft = body.value.draft(&caller.organisation.timezone)?;
+    let links = context.links.clone();
     let written = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let event = planning::create(tx, &act, &draft)?.map_err(refused)?;
-        Ok(Reply::created(&event_body::body(tx, act.organisation, event)?))
+        Ok(Reply::created(&event_body::body(tx, &links, act.organisation, event)?))
     });
     Ok(written.await?.respond(&request))
 }
@@ -85,9 +87,10 @@ pub async fn show(
     path: web::Path<Id<Event>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
+    let links = context.links.clone();
     let body = effect::read(&context, move |tx| {
         let event = found(tx, organisation, id)?;
-        Ok(event_body::body(tx, organisation, event)?)
+        Ok(event_body::body(tx, &links, organisation, event)?)
     });
     Ok(Reply::ok(&body.await?).respond(&request))
 }
@@ -103,11 +106,12 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id, change) = (caller.act(&context), path.into_inner(), body.value);
+    let links = context.links.clone();
     let written = effect::write(&context, move |tx| {
         let draft = change.onto(&found(tx, act.organisation, id)?)?;
         let changed = planning::change(tx, &act, id, &draft, change.revision, change.notify)?;
         let changed = changed.ok_or_else(Problem::not_found)?.map_err(refused)?;
-        Ok(Reply::ok(&event_body::body(tx, act.organisation, changed.event)?))
+        Ok(Reply::ok(&event_body::body(tx, &links, act.organisation, changed.event)?))
     });
     Ok(written.await?.respond(&request))
 }

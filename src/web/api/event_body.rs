@@ -13,6 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
 use crate::domain::rsvp::{Answer, Place};
+use crate::links::Links;
 use crate::store::rsvp::Tally;
 use crate::store::{self, Fault, Tx};
 
@@ -49,8 +50,12 @@ pub struct EventBody {
     plus_ones_max: i32,
     /// Answers are taken until then; null for the start.
     rsvp_until: Option<DateTime<Utc>>,
-    /// Whether it has a public page.
+    /// Whether it has a public page once it is announced.
     listed: bool,
+    /// Its public page; null while it has none.
+    public_url: Option<String>,
+    /// Whether those who found no seat at the last date are offered a freed one first.
+    puts_missed_first: bool,
     /// Accounts whose hours it writes.
     hosts: Vec<Uuid>,
     communities: Vec<Uuid>,
@@ -106,7 +111,13 @@ pub struct Counts {
 }
 
 /// Events with their counts, in a fixed number of queries.
-pub fn bodies(tx: &mut Tx, organisation: Id<Organisation>, events: Vec<Event>) -> Result<Vec<EventBody>, Fault> {
+pub fn bodies(
+    tx: &mut Tx,
+    links: &Links,
+    organisation: Id<Organisation>,
+    events: Vec<Event>,
+) -> Result<Vec<EventBody>, Fault> {
+    let slug = store::organisation::by_id(tx, organisation)?.map(|organisation| organisation.slug).unwrap_or_default();
     let ids: Vec<Id<Event>> = events.iter().map(|event| event.id).collect();
     let invited = store::invitation::counts(tx, organisation, &ids)?;
     let tallies = store::rsvp::tallies(tx, organisation, &ids)?;
@@ -120,14 +131,20 @@ pub fn bodies(tx: &mut Tx, organisation: Id<Organisation>, events: Vec<Event>) -
         .into_iter()
         .map(|event| {
             let counts = counts_of(&event.id);
-            shape(event, counts)
+            let public_url = event.is_public().then(|| links.public_event(&slug, event.id));
+            shape(event, counts, public_url)
         })
         .collect())
 }
 
 /// One event with its counts.
-pub fn body(tx: &mut Tx, organisation: Id<Organisation>, event: Event) -> Result<Option<EventBody>, Fault> {
-    Ok(bodies(tx, organisation, vec![event])?.pop())
+pub fn body(
+    tx: &mut Tx,
+    links: &Links,
+    organisation: Id<Organisation>,
+    event: Event,
+) -> Result<Option<EventBody>, Fault> {
+    Ok(bodies(tx, links, organisation, vec![event])?.pop())
 }
 
 fn answered(tallies: &HashMap<Id<Event>, Vec<Tally>>, event: &Id<Event>) -> Counts {
@@ -151,7 +168,7 @@ fn answered(tallies: &HashMap<Id<Event>, Vec<Tally>>, event: &Id<Event>) -> Coun
     counts
 }
 
-fn shape(event: Event, counts: Counts) -> EventBody {
+fn shape(event: Event, counts: Counts, public_url: Option<String>) -> EventBody {
     EventBody {
         id: event.id.uuid(),
         series: event.occurrence.as_ref().map(|occurrence| occurrence.series.uuid()),
@@ -170,6 +187,8 @@ fn shape(event: Event, counts: Counts) -> EventBody {
         plus_ones_max: event.plus_ones_max,
         rsvp_until: event.rsvp_until,
         listed: event.listed,
+        public_url,
+        puts_missed_first: event.puts_missed_first,
         hosts: event.hosts.into_iter().map(Id::uuid).collect(),
         communities: event.communities.into_iter().map(Id::uuid).collect(),
         state: event.state,

@@ -66,6 +66,9 @@ pub struct NewEvent {
     rsvp_until: Option<Instant>,
     #[serde(default)]
     listed: bool,
+    /// Those who found no seat at the last date are offered a freed one first.
+    #[serde(default)]
+    puts_missed_first: bool,
     #[serde(default, deserialize_with = "bounded")]
     #[schema(value_type = Vec<Uuid>)]
     hosts: Vec<Id<Account>>,
@@ -128,6 +131,9 @@ pub struct Change {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = bool)]
     listed: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = bool)]
+    puts_missed_first: Option<bool>,
     #[serde(default, deserialize_with = "given_bounded")]
     #[schema(value_type = Vec<Uuid>)]
     hosts: Option<Vec<Id<Account>>>,
@@ -165,7 +171,7 @@ impl NewEvent {
             hosts: self.hosts.clone(),
             communities: self.communities.clone(),
             audience: Choice::default(),
-            puts_missed_first: false,
+            puts_missed_first: self.puts_missed_first,
         })
     }
 }
@@ -195,7 +201,7 @@ impl Change {
             hosts: self.hosts.clone().unwrap_or(before.hosts),
             communities: self.communities.clone().unwrap_or(before.communities),
             audience: before.audience,
-            puts_missed_first: before.puts_missed_first,
+            puts_missed_first: self.puts_missed_first.unwrap_or(before.puts_missed_first),
         })
     }
 

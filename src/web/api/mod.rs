@@ -22,6 +22,7 @@ mod words;
 // The house and its people.
 pub mod account;
 pub mod community;
+pub mod import;
 pub mod leave;
 pub mod organisation;
 pub mod person;
@@ -49,6 +50,7 @@ pub mod series;
 pub mod series_body;
 pub mod series_date;
 pub mod series_draft;
+pub mod standing_answer;
 pub mod time_entry;
 pub mod time_entry_draft;
 pub mod walk_in;

@@ -12,8 +12,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::problem::{FieldError, ProblemBody};
 use super::{
-    account, announcement, cancellation, check_in, community, event, gesture, ingredient, invitation, launch, leave,
-    mailing, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, time_entry, venue,
+    account, announcement, cancellation, check_in, community, event, gesture, import, ingredient, invitation, launch, leave,
+    mailing, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, standing_answer, time_entry, venue,
     walk_in, wrap_up,
 };
 
@@ -38,6 +38,7 @@ use super::{
         community::show,
         community::create,
         community::update,
+        import::create,
         person::list,
         person::show,
         person::create,
@@ -92,6 +93,8 @@ use super::{
         series_date::skip,
         series_date::take_back,
         series_date::extend,
+        standing_answer::list,
+        standing_answer::update,
         time_entry::list,
         time_entry::show,
         time_entry::create,

@@ -12,7 +12,7 @@ use super::problem::Problem;
 use super::words;
 use crate::actions;
 use crate::context::Context;
-use crate::domain::holiday::Region;
+use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
@@ -35,6 +35,9 @@ pub struct OrganisationBody {
     /// Whose public holidays lower the expected hours.
     #[schema(schema_with = words::region)]
     holidays_region: Region,
+    /// Whose school holidays are warned of when planning.
+    #[schema(schema_with = words::school_zone)]
+    school_zone: SchoolZone,
     /// Share of real-world time aimed at, in percent; null while observing.
     target: Option<i32>,
     /// Whether directors may see one person's figures.
@@ -58,6 +61,9 @@ pub struct Change {
     #[serde(default, deserialize_with = "given")]
     #[schema(schema_with = words::region)]
     holidays_region: Option<Region>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(schema_with = words::school_zone)]
+    school_zone: Option<SchoolZone>,
     /// 1 to 100; null to observe without a target.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 100)]
@@ -99,6 +105,7 @@ fn shape(organisation: &Organisation) -> OrganisationBody {
         timezone: organisation.timezone.clone(),
         locale: organisation.locale,
         holidays_region: organisation.holidays_region,
+        school_zone: organisation.school_zone,
         target: organisation.target_percent,
         individual_figures: organisation.individual_figures,
     }
@@ -114,6 +121,7 @@ fn changed(before: Organisation, change: &Change) -> Result<Organisation, Proble
         timezone: change.timezone.clone().unwrap_or(before.timezone),
         locale: change.locale.unwrap_or(before.locale),
         holidays_region: change.holidays_region.unwrap_or(before.holidays_region),
+        school_zone: change.school_zone.unwrap_or(before.school_zone),
         target_percent: change.target.unwrap_or(before.target_percent),
         individual_figures: change.individual_figures.unwrap_or(before.individual_figures),
         ..before

@@ -5,9 +5,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
 use super::{
-    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, ingredient, invitation,
+    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, import, ingredient, invitation,
     launch, leave, mailing, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp, series,
-    series_date, time_entry, venue, walk_in, wrap_up,
+    series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
@@ -34,6 +34,7 @@ fn house(v1: Scope) -> Scope {
         .service(resource("/communities").get(community::list).post(community::create))
         .service(resource("/communities/{id}").get(community::show).patch(community::update))
         .service(resource("/people").get(person::list).post(person::create))
+        .service(resource("/people/import").post(import::create))
         .service(resource("/people/{id}").get(person::show).patch(person::update).delete(person::delete))
         .service(resource("/people/{id}/gestures").get(gesture::list).post(gesture::create))
         .service(resource("/people/{id}/gestures/{gesture}").delete(gesture::delete))
@@ -91,6 +92,8 @@ fn returning(v1: Scope) -> Scope {
         .service(resource("/series/{id}/dates").get(series_date::list).post(series_date::create))
         .service(resource("/series/{id}/skips").post(series_date::skip))
         .service(resource("/series/{id}/skips/{date}").delete(series_date::take_back))
+        .service(resource("/series/{id}/standing-answers").get(standing_answer::list))
+        .service(resource("/series/{id}/standing-answers/{person}").put(standing_answer::update))
         .service(resource("/series/{id}/extension").post(series_date::extend))
 }
 

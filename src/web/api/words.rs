@@ -5,7 +5,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Type}
 
 use crate::domain::account::Role;
 use crate::domain::event;
-use crate::domain::holiday::Region;
+use crate::domain::holiday::{Region, SchoolZone};
+use crate::domain::import;
 use crate::domain::language::Language;
 use crate::domain::mailing;
 use crate::domain::outbox::{self, Message};
@@ -39,6 +40,11 @@ set!(
     /// Whose public holidays are kept.
     region,
     Region
+);
+set!(
+    /// Whose school holidays are warned of.
+    school_zone,
+    SchoolZone
 );
 set!(
     /// What a mailing says.
@@ -104,6 +110,11 @@ set!(
     /// How near one has come to a relay.
     relay_state,
     relay::State
+);
+set!(
+    /// Why a row of a list is left out.
+    import_reason,
+    import::Reason
 );
 set!(
     /// What a mail says.

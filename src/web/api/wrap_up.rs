@@ -58,11 +58,12 @@ pub async fn create(
     body: Body<WrapUp>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id, said) = (caller.act(&context), path.into_inner(), body.value);
+    let links = context.links.clone();
     let written = idempotency::once(&context, &request, &caller, body.hash, move |tx| {
         let said = confirmed(&said, &found(tx, act.organisation, id)?.timezone)?;
         let held = actions::wrap_up::wrap_up(tx, &act, id, &said)?;
         let event = held.ok_or_else(Problem::not_found)?.map_err(refused)?;
-        Ok(Reply::ok(&event_body::body(tx, act.organisation, event)?))
+        Ok(Reply::ok(&event_body::body(tx, &links, act.organisation, event)?))
     });
     Ok(written.await?.respond(&request))
 }

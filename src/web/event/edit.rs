@@ -14,6 +14,8 @@ use crate::context::Context;
 use crate::domain::draft::Draft;
 use crate::domain::event::{Event, Kind, State};
 use crate::domain::id::Id;
+use crate::domain::person::Person;
+use crate::domain::series::Scope;
 use crate::domain::venue::Venue;
 use crate::i18n::Speech;
 use crate::store::{self, Tx};
@@ -21,12 +23,18 @@ use crate::web::fault::Fault;
 use crate::web::form::{Asked, Errors, Posted};
 use crate::web::guard::{Manager, Staff};
 use crate::web::page::{Flash, redirect, redirect_with, speech_of};
+use crate::web::series;
 
-/// Which kind a new event is to be.
+/// Which kind a new event is to be, and whom it is to meet.
 #[derive(Deserialize)]
 pub struct Wanted {
     kind: Option<Kind>,
+    #[serde(default)]
+    people: Vec<String>,
 }
+
+/// The most people that an address names.
+const MOST_NAMED: usize = 20;
 
 /// GET /events/new: complete before the first key is pressed.
 pub async fn new(
@@ -36,10 +44,12 @@ pub async fn new(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<HttpResponse, Fault> {
     let (organisation, kind) = (staff.organisation.id, wanted.kind.unwrap_or(Kind::Apero));
-    let (last, communities) = context
+    let people: Vec<Id<Person>> = wanted.people.iter().filter_map(|id| id.parse().ok()).take(MOST_NAMED).collect();
+    let (last, communities, people) = context
         .read(move |tx| {
             let last = store::event::last_of_kind(tx, organisation, kind)?;
-            Ok((last, store::community::all(tx, organisation)?))
+            let people = store::person::by_ids(tx, organisation, &people)?;
+            Ok((last, store::community::all(tx, organisation)?, people))
         })
         .await?;
     let only = match communities.as_slice() {
@@ -48,7 +58,11 @@ pub async fn new(
     };
     let planner = Planner { account: staff.account.id, zone: &staff.organisation.timezone, now: context.now() };
     let t = speech_of(&request, &staff);
-    let fields = proposal(&t, kind, last.as_ref(), only, &planner);
+    let mut fields = proposal(&t, kind, last.as_ref(), only, &planner);
+    if let Some(first) = people.first() {
+        fields.title = t.say("launch-meeting").with("name", first.name.as_str()).to_string();
+        fields.people = people.iter().map(|person| person.id.to_string()).collect();
+    }
     page(&context, &request, &staff, None, Filled { fields, ..Filled::default() }).await
 }
 
@@ -110,6 +124,13 @@ pub async fn update(
     let (mut errors, mut conflict) = (Errors::default(), None);
     match fields.read(&t, event.kind(), today, Some(&event)) {
         Err(refused) => errors = refused,
+        Ok(understood) if is_of_several(&event, &fields) => {
+            let decided = understood.draft;
+            match series::edit::from_event(&context, &request, &staff, &event, decided, &fields).await? {
+                Ok(response) => return Ok(response),
+                Err(refused) => errors = refused,
+            }
+        }
         Ok(understood) => match change(&context, &staff, event.id, understood, &fields).await? {
             Ok(changed) => return Ok(saved(&t, &changed)),
             Err(Refusal::ChangedMeanwhile { .. }) => {
@@ -122,6 +143,12 @@ pub async fn update(
         fields.revision = Some(conflict.revision);
     }
     page(&context, &request, &staff, Some(&event), Filled { fields, errors, conflict }).await
+}
+
+/// Whether the form of one date of a series is meant for others too.
+fn is_of_several(event: &Event, fields: &Fields) -> bool {
+    let scope = fields.scope.parse().unwrap_or(Scope::This);
+    event.occurrence.is_some() && scope != Scope::This
 }
 
 async fn change(

@@ -2,7 +2,7 @@
 //! what is done with them.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::hours;
 use crate::domain::audience::Choice;
@@ -14,7 +14,7 @@ use crate::i18n::Speech;
 use crate::web::form::{Errors, text_words};
 
 /// What stands in the form; the names are those of its fields.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Fields {
     pub kind: String,
@@ -41,6 +41,8 @@ pub struct Fields {
     pub orientation: String,
     pub hosts: Vec<String>,
     pub communities: Vec<String>,
+    /// Ids of those whom a new event is for, beside its communities.
+    pub people: Vec<String>,
     pub drinks: String,
     /// Ticked or absent, as all boxes of a form.
     pub alcohol_served: Option<String>,
@@ -56,6 +58,12 @@ pub struct Fields {
     /// The revision that the editor had in front of them.
     pub revision: Option<i32>,
     pub notify: Option<String>,
+    /// Ticked: strangers see it and may join.
+    pub listed: Option<String>,
+    /// For a date of a series: `this` alone, `following` too, or `all`.
+    pub scope: String,
+    /// Present once the preview of an edit of several dates was seen.
+    pub confirmed: Option<String>,
     /// Present when the second button was pressed: keep it for oneself for now.
     pub draft: Option<String>,
 }
@@ -100,6 +108,7 @@ impl Fields {
             orientation: event.orientation.map(|orientation| orientation.to_string()).unwrap_or_default(),
             hosts: event.hosts.iter().map(ToString::to_string).collect(),
             communities: event.communities.iter().map(ToString::to_string).collect(),
+            listed: event.listed.then(|| "yes".to_owned()),
             revision: Some(event.revision),
             ..Fields::default()
         };
@@ -158,11 +167,14 @@ impl Fields {
             capacity,
             plus_ones_max: plus_ones_max.unwrap_or(0),
             rsvp_until: times.rsvp_until,
-            listed: before.is_some_and(|event| event.listed),
+            listed: self.listed.is_some(),
             hosts: ids(&self.hosts),
             communities: ids(&self.communities),
-            audience: Choice::default(),
-            puts_missed_first: false,
+            audience: match before {
+                Some(event) => event.audience.clone(),
+                None => Choice { people: ids(&self.people), ..Choice::default() },
+            },
+            puts_missed_first: before.is_some_and(|event| event.puts_missed_first),
         };
         if let Err(fault) = draft.check() {
             let (field, message) = refused(t, fault);

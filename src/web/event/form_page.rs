@@ -35,6 +35,8 @@ struct Form {
     title: String,
     /// Guests who hear of a new time or place, and of other edits if the host wants it; none when nobody can.
     told: Option<usize>,
+    /// Whether the event is a date of a series, so that an edit may be meant for others too.
+    of_series: bool,
     venues: Vec<Choice>,
     communities: Vec<Choice>,
     hosts: Vec<Choice>,
@@ -50,11 +52,28 @@ struct KindTile {
 }
 
 /// One box, radio button or line of a list.
-struct Choice {
-    value: String,
-    label: String,
-    note: String,
-    chosen: bool,
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub note: String,
+    pub chosen: bool,
+}
+
+/// What the form of a series offers too.
+pub struct Choices {
+    pub venues: Vec<Choice>,
+    pub communities: Vec<Choice>,
+    pub hosts: Vec<Choice>,
+}
+
+/// What an organisation has to choose from, as the fields have chosen.
+pub async fn choices(context: &Context, staff: &Staff, t: &Speech, fields: &Fields) -> Result<Choices, Fault> {
+    let known = Known::load(context, staff).await?;
+    Ok(Choices {
+        venues: known.venues.iter().map(|venue| venue_choice(venue, fields)).collect(),
+        communities: known.communities.iter().map(|(one, size)| community_choice(t, one, *size, fields)).collect(),
+        hosts: known.hosts(fields),
+    })
 }
 
 /// What the form holds when it is shown.
@@ -100,10 +119,11 @@ pub async fn page(
     let form = Form {
         page: Page::staff(context, request, staff, "agenda", title),
         kind: kind.as_str(),
-        kinds: Kind::ALL.iter().map(|one| kind_tile(&t, *one, *one == kind)).collect(),
+        kinds: Kind::ALL.iter().map(|one| kind_tile(&t, *one, *one == kind, &fields)).collect(),
         event: event.map(|event| event.id),
         title: heading,
         told: told(context, staff, event).await?,
+        of_series: event.is_some_and(|event| event.occurrence.is_some()),
         venues: known.venues.iter().map(|venue| venue_choice(venue, &fields)).collect(),
         communities: known.communities.iter().map(|(one, size)| community_choice(&t, one, *size, &fields)).collect(),
         hosts: known.hosts(&fields),
@@ -215,9 +235,14 @@ impl Known {
     }
 }
 
-fn kind_tile(t: &Speech, kind: Kind, chosen: bool) -> KindTile {
+fn kind_tile(t: &Speech, kind: Kind, chosen: bool, fields: &Fields) -> KindTile {
+    let people = fields.people.iter().map(|id| ("people", id.as_str()));
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("kind", kind.as_str())
+        .extend_pairs(people)
+        .finish();
     KindTile {
-        url: format!("/events/new?kind={kind}"),
+        url: format!("/events/new?{query}"),
         label: kind_name(t, kind),
         art: art::svg(kind.as_str(), kind.palette(), Grid { columns: 4, rows: 2 }),
         chosen,

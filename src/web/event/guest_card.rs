@@ -14,6 +14,7 @@ use crate::domain::person::Person;
 use crate::domain::rsvp::{Door, Rsvp};
 use crate::i18n::{Speech, dates};
 use crate::links::Links;
+use crate::web::person::row::shown_name;
 
 /// From where a guest is looked at.
 pub struct Look<'a> {
@@ -67,7 +68,7 @@ impl GuestCard {
         let (class, icon, standing) = standing(look, known.person, deciding);
         GuestCard {
             person: known.person.id,
-            name: known.person.name.clone(),
+            name: shown_name(&known.person.name, look.t),
             email: known.person.email.as_ref().map(ToString::to_string).unwrap_or_default(),
             class,
             icon,

@@ -17,6 +17,7 @@ use crate::domain::person::Person;
 use crate::domain::rsvp::{Answer, Place, Rsvp};
 use crate::domain::text::{initials, search_key};
 use crate::i18n::{Speech, dates};
+use crate::web::person::row::shown_name;
 use crate::web::page::colour;
 
 /// Rows shown before somebody asks for all of them.
@@ -187,7 +188,7 @@ impl Guests {
         let names = person.communities.iter().filter_map(|id| self.communities.get(id).map(String::as_str));
         Row {
             person: person.id,
-            name: person.name.clone(),
+            name: shown_name(&person.name, look.t),
             initials: initials(&person.name),
             colour: colour(person.id.uuid()),
             email: person.email.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -11,6 +11,7 @@ pub mod guest;
 mod guest_card;
 mod guests;
 mod hours;
+pub mod ingredient;
 pub mod invitation;
 mod invite_page;
 pub mod mailing;
@@ -19,9 +20,13 @@ mod next_step;
 pub mod preview;
 mod proposal;
 pub mod show;
+pub mod soup;
 
-pub use form_page::kind_name;
+pub use fields::Fields;
+pub use form_page::{Choice, Choices, choices, kind_name};
 pub use next_step::real_seconds;
+pub use proposal::{Planner, proposal};
+pub use soup::{Promised, Soup};
 
 use super::fault::Fault;
 use super::guard::Staff;

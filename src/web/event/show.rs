@@ -10,26 +10,32 @@ use super::form_page::kind_name;
 use super::guest_card::Look;
 use super::guests::{Counts, Filter, GuestList, Guests};
 use super::mailing;
+use super::ingredient::IngredientForm;
 use super::mails::{MailState, Mails};
 use super::next_step::{self, Card};
+use super::soup::{self, Soup};
 use crate::actions::Act;
 use crate::charts::art::{self, Grid};
+use crate::charts::qr;
 use crate::context::Context;
 use crate::domain::account::Account;
 use crate::domain::event::{Details, Event, State};
 use crate::domain::figure;
 use crate::domain::id::Id;
 use crate::domain::permission::Permission;
+use crate::domain::series::Series;
 use crate::domain::venue::Venue;
 use crate::domain::wrap_up::usual_minutes;
 use crate::i18n::{Speech, dates, unbroken};
 use crate::links::Links;
+use crate::store::series::Reach;
 use crate::store::{self, Tx};
 use crate::web::fault::Fault;
-use crate::web::form::Asked;
+use crate::web::form::{Asked, Errors};
 use crate::web::guard::{Reader, Staff};
 use crate::web::mail::received;
 use crate::web::page::{Page, html};
+use crate::web::series::gap;
 
 /// Mails that came in and are shown without being asked for.
 const RECEIVED: usize = 4;
@@ -69,8 +75,23 @@ struct Show {
     mailings: Vec<mailing::Line>,
     received: Vec<received::Line>,
     received_earlier: Vec<received::Line>,
+    soup: soup::Shown,
+    blank_ingredient: IngredientForm,
+    no_errors: Errors,
     hours: Hours,
     share: String,
+    public: Option<Public>,
+    /// The series it is a date of, by its address and title.
+    series: Option<(Id<Series>, String)>,
+    /// What the series misses ahead; empty for nothing.
+    gap: String,
+}
+
+/// The page that everybody may see.
+struct Public {
+    url: String,
+    /// For a poster or a screen; none for an address too long for a code.
+    qr: Option<String>,
 }
 
 /// How far the event has come, in one word.
@@ -99,6 +120,8 @@ struct Scene {
     mails: MailState,
     ahead: mailing::Ahead,
     received: received::Mails,
+    soup: Soup,
+    series: Option<(Series, Option<Reach>)>,
 }
 
 /// GET /events/{id}
@@ -147,8 +170,18 @@ fn scene(tx: &mut Tx, act: &Act, id: Id<Event>, filter: &Filter) -> Result<Optio
         mails: MailState::load(tx, act, id)?,
         ahead: mailing::Ahead::load(tx, act, &event)?,
         received: received::Mails::of_event(tx, organisation, id)?,
+        soup: Soup::load(tx, organisation, id)?,
+        series: series_of(tx, act, &event)?,
         event,
     }))
+}
+
+/// The series of a date, and how far its dates go.
+fn series_of(tx: &mut Tx, act: &Act, event: &Event) -> Result<Option<(Series, Option<Reach>)>, store::Fault> {
+    let Some(occurrence) = &event.occurrence else { return Ok(None) };
+    let Some(series) = store::series::by_id(tx, act.organisation, occurrence.series)? else { return Ok(None) };
+    let reach = store::series::reach(tx, act.organisation, &[series.id], act.now)?.remove(&series.id);
+    Ok(Some((series, reach)))
 }
 
 impl Scene {
@@ -196,8 +229,17 @@ impl Scene {
             mailings: self.ahead.lines(&t, event),
             received,
             received_earlier,
+            soup: self.soup.shown(&t, event, manages, now),
+            blank_ingredient: IngredientForm::default(),
+            no_errors: Errors::default(),
             hours: self.hours(&t, staff),
             share,
+            public: event.is_public().then(|| Public::of(&t, links.public_event(&staff.organisation.slug, event.id))),
+            series: self.series.as_ref().filter(|_| manages).map(|(one, _)| (one.id, one.title.clone())),
+            gap: match &self.series {
+                Some((series, reach)) if manages => gap(&t, series, reach.as_ref(), now).unwrap_or_default(),
+                _ => String::new(),
+            },
             page,
         }
     }
@@ -229,6 +271,12 @@ impl Scene {
             travel: minutes(travel),
             real: figure::hours(real),
         }
+    }
+}
+
+impl Public {
+    fn of(t: &Speech, url: String) -> Public {
+        Public { qr: qr::svg(&url, &t.say("event-public-qr").to_string()).ok(), url }
     }
 }
 

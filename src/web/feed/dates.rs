@@ -91,16 +91,18 @@ pub(super) fn of_account(
 pub(super) fn of_organisation(
     tx: &mut Tx,
     desk: &Desk,
+    links: &Links,
     slug: &str,
     from: DateTime<Utc>,
 ) -> Result<Option<Feed>, Fault> {
     let Some(organisation) = store::organisation::by_slug(tx, slug)? else { return Ok(None) };
     let planned = store::event::upcoming(tx, organisation.id, from, MOST)?;
     let venues = venues(tx, organisation.id)?;
-    let listed = planned.iter().filter(|event| event.listed && event.state != State::Draft);
+    let listed = planned.iter().filter(|event| event.is_public());
     let entry = |event: &Event| {
         let venue = venue_of(&venues, event);
-        desk.entry(&organisation, event, venue, &[words(event), directions(venue)])
+        let url = links.public_event(&organisation.slug, event.id);
+        CalendarEvent { url, ..desk.entry(&organisation, event, venue, &[words(event), directions(venue)]) }
     };
     let events = listed.map(entry).collect();
     Ok(Some(Feed { name: organisation.name.clone(), events }))

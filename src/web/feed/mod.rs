@@ -57,7 +57,7 @@ async fn answer(context: &Context, kept: &Kept, request: &HttpRequest, owner: Ow
         let found = context.read(move |tx| match &owner {
             Owner::Person(key) => dates::of_person(tx, &desk, &links, *key, from),
             Owner::Account(key) => dates::of_account(tx, &desk, &links, *key, from),
-            Owner::Public(slug) => dates::of_organisation(tx, &desk, slug, from),
+            Owner::Public(slug) => dates::of_organisation(tx, &desk, &links, slug, from),
         });
         let Feed { name, events } = found.await?.ok_or(Fault::UnknownLink)?;
         let text = crate::ical::feed::feed(&name, &events);

@@ -14,6 +14,7 @@ use crate::domain::outbox::{Message, OutboxRow, State};
 use crate::domain::person::Person;
 use crate::domain::text::initials;
 use crate::i18n::{Speech, dates};
+use crate::web::person::row::shown_name;
 use crate::store::{self, Tx};
 
 /// Names of those whom a list of messages is about; three questions for any number of messages.
@@ -63,7 +64,10 @@ pub(super) struct Letter {
 
 impl Letter {
     pub(super) fn of(row: &OutboxRow, names: &Names, page: &Page, zone: &Zone, now: DateTime<Utc>) -> Letter {
-        let (name, address, key) = recipient(row, names);
+        let (mut name, address, key) = recipient(row, names);
+        if row.person.is_some() {
+            name = shown_name(&name, &page.t);
+        }
         let event = row.event.and_then(|event| names.events.get(&event));
         let kind = kind_words(&page.t, row.message);
         let title = match event {

@@ -124,7 +124,7 @@ pub async fn remove(
     Ok(redirect_with(&format!("/people/{person}"), &Flash { text, undo: None }))
 }
 
-fn kind_word(t: &Speech, kind: Kind) -> Phrase {
+fn kind_word(t: &Speech, kind: Kind) -> Phrase<'_> {
     match kind {
         Kind::Thanks => t.say("person-gesture-thanks"),
         Kind::Help => t.say("person-gesture-help"),

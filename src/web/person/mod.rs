@@ -1,10 +1,12 @@
 //! People: one person's page, and the forms that add and change them. The list, the form's rules and erasing stand
 //! beside. Directors have no way in: names are not figures.
 
+mod basis;
 pub mod erasure;
 mod form;
 pub mod gesture;
 mod history;
+pub mod import;
 pub mod list;
 pub mod row;
 
@@ -13,6 +15,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use self::basis::BasisHistory;
 use self::form::PersonForm;
 use self::history::{History, Meeting};
 use self::row::{basis_choice, basis_word};
@@ -44,10 +47,11 @@ pub async fn show(
             let Some(person) = store::person::by_id(tx, organisation, id)? else { return Ok(None) };
             let communities = store::community::by_ids(tx, organisation, &person.communities)?;
             let balance = gesture::Account::read(tx, &house, id, now)?;
-            Ok(Some((person, communities, History::read(tx, organisation, id)?, balance)))
+            let bases = BasisHistory::read(tx, organisation, id)?;
+            Ok(Some((person, communities, History::read(tx, organisation, id)?, balance, bases)))
         })
         .await?;
-    let (person, communities, history, balance) = found.ok_or(Fault::NotFound)?;
+    let (person, communities, history, balance, bases) = found.ok_or(Fault::NotFound)?;
     let t = speech_of(&request, &staff);
     let page = Page::staff(&context, &request, &staff, "people", &person.name);
     let template = Show {
@@ -67,6 +71,7 @@ pub async fn show(
         is_tilted: balance.is_tilted(),
         gestures: balance.lines(&t, id),
         gesture_kinds: gesture::kinds(&t),
+        bases: bases.lines(&t, &staff.organisation),
         person,
         page,
     };
@@ -252,6 +257,7 @@ struct Show {
     is_tilted: bool,
     gestures: Vec<gesture::Line>,
     gesture_kinds: Vec<(&'static str, String)>,
+    bases: Vec<basis::Line>,
 }
 
 #[derive(Template)]

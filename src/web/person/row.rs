@@ -85,6 +85,11 @@ pub fn basis_choice(kind: BasisKind, t: &Speech) -> String {
     t.say(&format!("person-basis-{kind}-what")).to_string()
 }
 
+/// A name as pages show it: whoever was erased has none.
+pub fn shown_name(name: &str, t: &Speech) -> String {
+    if name.is_empty() { t.say("person-nobody").to_string() } else { name.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

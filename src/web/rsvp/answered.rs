@@ -6,7 +6,8 @@ use super::super::guest::Guest;
 use super::super::occasion::When;
 use super::super::page::Page;
 use super::super::promise::Offer;
-use super::{Refused, View, calendar};
+use super::aside::Questions;
+use super::{Refused, View, calendar, standing};
 use crate::charts::art::{self, Grid};
 use crate::charts::qr;
 use crate::domain::text::given_name;
@@ -38,6 +39,9 @@ pub(super) struct Answered<'a> {
     offers: &'a [Offer],
     bring: String,
     bring_error: String,
+    standing: &'static str,
+    standing_action: String,
+    questions: Option<Questions>,
 }
 
 impl<'a> Answered<'a> {
@@ -73,6 +77,9 @@ impl<'a> Answered<'a> {
             offers: &guest.offers,
             bring: format!("/i/{link}/promise"),
             bring_error: refused.promise.clone(),
+            standing: standing::choice(guest, guest.standing(now)),
+            standing_action: format!("/i/{link}/standing-answer"),
+            questions: Questions::of(guest, &page.t, link),
             page,
         }
     }

@@ -11,9 +11,12 @@ use crate::domain::arrival::{Arrivals, Attendance};
 use crate::domain::event::{Event, Held};
 use crate::domain::figure;
 use crate::domain::id::Id;
+use crate::domain::ingredient::Ingredient;
 use crate::domain::person::Person;
 use crate::domain::wrap_up::usual_minutes;
+use crate::i18n::Speech;
 use crate::store;
+use crate::web::event::{Promised, Soup};
 use crate::web::fault::Fault;
 use crate::web::guard::Staff;
 
@@ -22,6 +25,7 @@ pub struct Evening {
     /// Which one.
     pub event: Event,
     arrivals: Arrivals,
+    soup: Soup,
     /// Minutes of travel and preparation to start from.
     usual: (i32, i32),
 }
@@ -38,6 +42,26 @@ pub struct Guest {
     pub is_ticked: bool,
 }
 
+/// One promise to tick.
+pub struct Brought {
+    /// Names line and person in the form.
+    pub value: String,
+    /// « Kim : 2 × une bouteille ».
+    pub label: String,
+    /// Was brought, as far as is known.
+    pub is_ticked: bool,
+}
+
+/// The line and the person of a ticked promise; none for what no form of ours sends.
+pub fn kept(value: &str) -> Option<(Id<Ingredient>, Id<Person>)> {
+    let (line, person) = value.split_once('.')?;
+    line.parse().ok().zip(person.parse().ok())
+}
+
+fn key(line: Id<Ingredient>, person: Id<Person>) -> String {
+    format!("{line}.{person}")
+}
+
 /// Reads the evening.
 pub async fn load(context: &Context, staff: &Staff, id: Id<Event>) -> Result<Evening, Fault> {
     let organisation = staff.organisation.id;
@@ -47,7 +71,8 @@ pub async fn load(context: &Context, staff: &Staff, id: Id<Event>) -> Result<Eve
             let arrivals = store::arrival::of_event(tx, organisation, id)?;
             let last = store::event::last_held_of_kind(tx, organisation, event.kind(), id)?.and_then(|last| last.held);
             let usual = last.map_or(usual_minutes(event.kind()), |held| (held.travel_minutes, held.prep_minutes));
-            Ok(Some(Evening { event, arrivals, usual }))
+            let soup = Soup::load(tx, organisation, id)?;
+            Ok(Some(Evening { event, arrivals, soup, usual }))
         })
         .await?;
     found.ok_or(Fault::NotFound)
@@ -70,6 +95,7 @@ impl Evening {
             travel: figure::hours(i64::from(travel) * 60),
             prep: figure::hours(i64::from(prep) * 60),
             before: came.clone(),
+            given: self.given(&came),
             came,
         }
     }
@@ -98,6 +124,29 @@ impl Evening {
         came.sort_unstable();
         came.dedup();
         came
+    }
+
+    /// Every promise as a box to tick.
+    pub fn brought(&self, t: &Speech, ticked: &[String]) -> Vec<Brought> {
+        let one = |(line, promised): (&Ingredient, Promised)| {
+            let value = key(line.id, promised.person);
+            let what = match promised.quantity {
+                1 => line.label.clone(),
+                count => {
+                    t.say("ingredient-quantity").with("count", count).with("label", line.label.as_str()).to_string()
+                }
+            };
+            let label = t.say("ingredient-settle-one").with("name", promised.name).with("what", what).to_string();
+            Brought { is_ticked: ticked.contains(&value), label, value }
+        };
+        self.soup.promises().map(one).collect()
+    }
+
+    /// What was kept: what is ticked already, and what those who came had promised, unless somebody said otherwise.
+    fn given(&self, came: &[Id<Person>]) -> Vec<String> {
+        let kept = |promised: &Promised| promised.given.unwrap_or_else(|| came.contains(&promised.person));
+        let all = self.soup.promises().filter(|(_, promised)| kept(promised));
+        all.map(|(line, promised)| key(line.id, promised.person)).collect()
     }
 
     /// A number that somebody typed; nothing when it was that of the people ticked, so that it goes on following them.

@@ -51,6 +51,10 @@ mail-confirmation-guests = { $guests ->
 mail-confirmation-maybe = Noted: maybe. A maybe doesn’t hold a place, so say yes as soon as you’re sure.
 mail-confirmation-no = Another time, then. If your plans change, so can your answer, with one tap.
 
+mail-standing = You’re coming to every date of this series until you say no. Can’t make it this time? Skip this date alone; nothing else changes.
+mail-standing-skip = Skip this date
+mail-standing-skipped = Only this date is skipped. You’re still expected at the others.
+
 mail-waiting-subject = Waiting list: { $title }, { $day }
 mail-waiting-position = It’s full for now. Your position on the waiting list: { $position }.
 mail-waiting-how = { $heads ->

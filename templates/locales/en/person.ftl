@@ -13,6 +13,7 @@ person-none-found = No one of that name.
 person-before = The ones before
 person-more = { $count } more
 
+person-nobody = Somebody (erased)
 person-name = Name
 person-email = Mail
 person-email-hint = Leave it empty if they gave none.
@@ -29,6 +30,7 @@ person-why-hint = The legal basis. Without one, no invitation goes to this perso
 person-basis = Legal basis
 person-basis-short = Basis
 person-basis-open = Choose…
+person-basis-history = What has changed
 person-source = Evidence
 person-source-hint = What shows it, such as “card filled in at the fair, 12 May 2026”.
 person-since = Since

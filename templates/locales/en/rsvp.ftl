@@ -85,3 +85,16 @@ rsvp-refused-larger = { $count ->
 }
 rsvp-refused-closed = This answer could not be taken.
 rsvp-qr = Door code of { $name }
+rsvp-standing = And the other dates?
+rsvp-standing-how = This one comes round again. If you like, your place is noted each time; skipping a date takes one tap.
+rsvp-standing-set = Yes to every date
+rsvp-standing-holds = You’re coming to every date until you say no. A no to one date skips that date alone.
+rsvp-standing-skipped = You’re skipping this date only: you’re still expected at the others.
+rsvp-standing-end = No longer come to every date
+rsvp-questions = One more thing, if you like
+rsvp-heard-of = How did you hear about it?
+rsvp-photos = If there are photos, may you be in them?
+rsvp-photos-yes = Yes
+rsvp-photos-no = Rather not
+rsvp-news = Tell me by email about { $organisation }’s next meetups
+rsvp-news-source = Box ticked on the answer page: { $title }, { $day }

@@ -109,6 +109,16 @@ mail-confirmation-no = { $form ->
    *[vous] Une autre fois, alors. Si vos plans changent, votre réponse se change en un geste.
 }
 
+mail-standing = { $form ->
+    [tu] Tu viens à toutes les dates de ce rendez-vous, jusqu’à ce que tu dises non. Pas libre cette fois ? Passe cette date seule, le reste ne change pas.
+   *[vous] Vous venez à toutes les dates de ce rendez-vous, jusqu’à ce que vous disiez non. Pas libre cette fois ? Passez cette date seule, le reste ne change pas.
+}
+mail-standing-skip = Passer cette date
+mail-standing-skipped = { $form ->
+    [tu] Cette date seule est passée. On t’attend toujours aux autres.
+   *[vous] Cette date seule est passée. On vous attend toujours aux autres.
+}
+
 mail-waiting-subject = Liste d’attente : { $title }, { $day }
 mail-waiting-position = { $form ->
     [tu] C’est complet pour le moment. Ta position sur la liste d’attente : { $position }.

@@ -44,8 +44,8 @@ my-data-answer = Réponse
 my-data-came = sur place
 my-data-download = Tout emporter (JSON)
 my-data-mend = { $form ->
-    [tu] Une erreur, ou tout effacer ? Réponds à n’importe lequel de nos mails.
-   *[vous] Une erreur, ou tout effacer ? Répondez à n’importe lequel de nos mails.
+    [tu] Autre chose à corriger ? Réponds à n’importe lequel de nos mails.
+   *[vous] Autre chose à corriger ? Répondez à n’importe lequel de nos mails.
 }
 
 my-data-feed = { $form ->
@@ -61,3 +61,33 @@ my-data-feed-renew = Changer d’adresse
 my-data-feed-stop = Couper
 my-data-feed-off = L’adresse est coupée : aucun calendrier ne la lit plus.
 my-data-feed-start = Faire une adresse
+
+my-data-correct = Corriger
+my-data-correct-email = { $form ->
+   *[vous] Pour changer d’adresse, répondez à n’importe lequel de nos mails depuis la nouvelle.
+    [tu] Pour changer d’adresse, réponds à n’importe lequel de nos mails depuis la nouvelle.
+}
+my-data-history = Ce qui a changé
+my-data-consent-stop = Je reprends mon accord
+my-data-consent-taken-back = accord repris par la personne elle-même
+my-data-photos-stop = Plus de photos de moi
+my-data-standing = Oui à toutes les dates de :
+my-data-mails = Mails envoyés
+my-data-erase = Tout effacer…
+my-data-erase-title = Tout effacer ?
+my-data-erase-goes = { $form ->
+   *[vous] Votre nom, votre adresse, ce qui permettait de vous écrire et les mails que vous avez reçus ou écrits disparaissent ; vos liens ne s’ouvrent plus.
+    [tu] Ton nom, ton adresse, ce qui permettait de t’écrire et les mails que tu as reçus ou écrits disparaissent ; tes liens ne s’ouvrent plus.
+}
+my-data-erase-coming = { $form ->
+   *[vous] Vos places aux rencontres à venir sont libérées, sans autre mail.
+    [tu] Tes places aux rencontres à venir sont libérées, sans autre mail.
+}
+my-data-erase-stays = Des rencontres passées ne reste que le nombre de personnes.
+my-data-erase-final = { $form ->
+   *[vous] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas vous remettre dans ses listes ; vous seul·e pouvez revenir, en vous inscrivant.
+    [tu] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas te remettre dans ses listes ; toi seul·e peux revenir, en t’inscrivant.
+}
+my-data-erase-button = Tout effacer
+my-data-erased = C’est effacé.
+my-data-erased-what = { $organisation } ne garde plus rien qui dise un nom ou une adresse. Bonne route.

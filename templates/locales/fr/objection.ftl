@@ -7,10 +7,11 @@ objection-what = { $form ->
 objection-button = Ne plus m’écrire
 objection-done = C’est fait.
 objection-done-what = { $form ->
-    [tu] { $organisation } ne t’invitera plus par mail. Pour revenir, il suffira de le demander de vive voix.
-   *[vous] { $organisation } ne vous invitera plus par mail. Pour revenir, il suffira de le demander de vive voix.
+    [tu] { $organisation } ne t’invitera plus par mail.
+   *[vous] { $organisation } ne vous invitera plus par mail.
 }
 objection-my-data = { $form ->
     [tu] Ce que nous savons de toi
    *[vous] Ce que nous savons de vous
 }
+objection-back = Je me suis trompé·e : vous pouvez m’écrire

@@ -13,6 +13,7 @@ person-none-found = Personne de ce nom.
 person-before = Les précédents
 person-more = Encore { $count }
 
+person-nobody = Quelqu’un (effacé)
 person-name = Nom
 person-email = Mail
 person-email-hint = Laissez vide si la personne n’en a pas donné.
@@ -29,6 +30,7 @@ person-why-hint = La base légale. Sans elle, aucune invitation ne part vers cet
 person-basis = Base légale
 person-basis-short = Base
 person-basis-open = Choisissez…
+person-basis-history = Ce qui a changé
 person-source = Preuve
 person-source-hint = Ce qui le montre, par exemple « carte remplie au salon, 12 mai 2026 ».
 person-since = Depuis le

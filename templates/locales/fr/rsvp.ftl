@@ -160,3 +160,37 @@ rsvp-refused-larger = { $count ->
 }
 rsvp-refused-closed = Cette réponse n’a pas pu être prise.
 rsvp-qr = Code d’entrée de { $name }
+rsvp-standing = Et les autres dates ?
+rsvp-standing-how = { $form ->
+    [tu] Ce rendez-vous revient. Si tu veux, ta place est notée à chaque fois ; une date se passe d’un geste.
+   *[vous] Ce rendez-vous revient. Si vous voulez, votre place est notée à chaque fois ; une date se passe d’un geste.
+}
+rsvp-standing-set = Oui à toutes les dates
+rsvp-standing-holds = { $form ->
+    [tu] Tu viens à toutes les dates, jusqu’à ce que tu dises non. Un non à une date ne passe que cette date.
+   *[vous] Vous venez à toutes les dates, jusqu’à ce que vous disiez non. Un non à une date ne passe que cette date.
+}
+rsvp-standing-skipped = { $form ->
+    [tu] Tu passes cette date seulement : on t’attend toujours aux autres.
+   *[vous] Vous passez cette date seulement : on vous attend toujours aux autres.
+}
+rsvp-standing-end = Ne plus venir à toutes
+rsvp-questions = { $form ->
+    [tu] Encore un mot, si tu veux
+   *[vous] Encore un mot, si vous voulez
+}
+rsvp-heard-of = { $form ->
+    [tu] Comment l’as-tu su ?
+   *[vous] Comment l’avez-vous su ?
+}
+rsvp-photos = { $form ->
+    [tu] S’il y a des photos, acceptes-tu d’y être ?
+   *[vous] S’il y a des photos, acceptez-vous d’y être ?
+}
+rsvp-photos-yes = Oui
+rsvp-photos-no = Plutôt pas
+rsvp-news = { $form ->
+    [tu] Préviens-moi par mail des prochaines rencontres de { $organisation }
+   *[vous] Prévenez-moi par mail des prochaines rencontres de { $organisation }
+}
+rsvp-news-source = Case cochée sur la page de réponse : { $title }, { $day }
