@@ -75,6 +75,11 @@ pub fn erase(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<bool, Fault> 
     erasure::erase(tx, act, person)
 }
 
+/// Notes that the list of all people was taken along.
+pub fn note_export(tx: &mut Tx, act: &Act, people: usize) -> Result<(), Fault> {
+    act.audit(tx, "people.exported", act.organisation.uuid(), serde_json::json!({"people": people}))
+}
+
 /// The communities that this organisation has, or the first id that it has not.
 pub(super) fn known_communities(
     tx: &mut Tx,

@@ -13,6 +13,7 @@ pub mod contract;
 pub mod deliverability;
 pub mod delivery;
 pub mod draft;
+pub mod duplicate;
 pub mod duration_text;
 pub mod email_address;
 pub mod encounter;

@@ -7,6 +7,7 @@ pub mod heading;
 pub mod mailboxes;
 pub mod people;
 pub mod rejects;
+pub mod roster;
 pub mod table;
 pub mod vcard;
 pub mod workbook;

@@ -1,5 +1,7 @@
 //! Rows of people, of the communities they belong to, and of the objection list.
 
+mod listing;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -17,6 +19,8 @@ use crate::domain::language::Language;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::{Basis, BasisKind, Person, Undeliverable};
 use crate::domain::text::search_key;
+
+pub use listing::{Among, departments, matching, names_and_addresses};
 
 /// Ids in one IN (…) list; SQLite takes 32,766 variables, PostgreSQL 65,535.
 const AT_ONCE: usize = 5_000;
@@ -206,59 +210,6 @@ pub fn search(
     with_communities(tx, rows)
 }
 
-/// Which of an organisation's people a list is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Among {
-    /// All of them.
-    Everybody,
-    /// The members of one community.
-    Community(Id<Community>),
-    /// Those whom nothing allows to write to.
-    WithoutBasis,
-    /// Those who want no mail.
-    Objected,
-}
-
-/// The ids, by name, of the people among these whose name or address contains a text: a page shows a stretch of
-/// them and says how many are left.
-pub fn matching(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    among: Among,
-    text: &str,
-) -> Result<Vec<Id<Person>>, Fault> {
-    let pattern = like(text);
-    Ok(on!(tx, |c| {
-        let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
-        let mut query = people::table.filter(there).into_boxed();
-        match among {
-            Among::Everybody => {}
-            Among::Community(community) => {
-                let members =
-                    memberships::table.filter(memberships::community_id.eq(community)).select(memberships::person_id);
-                query = query.filter(people::id.eq_any(members));
-            }
-            Among::WithoutBasis => query = query.filter(people::basis_kind.eq(BasisKind::None)),
-            Among::Objected => query = query.filter(people::objected_at.is_not_null()),
-        }
-        if !text.trim().is_empty() {
-            query =
-                query.filter(people::name_key.like(&pattern).or(people::email_key.assume_not_null().like(&pattern)));
-        }
-        query.order((people::name_key, people::id)).select(people::id).load(c)
-    })?)
-}
-
-/// The departments that people of an organisation work in, each with how many do.
-pub fn departments(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<(String, i64)>, Fault> {
-    Ok(on!(tx, |c| people::table
-        .filter(people::organisation_id.eq(organisation).and(people::department.is_not_null()))
-        .group_by(people::department)
-        .order(people::department)
-        .select((people::department.assume_not_null(), diesel::dsl::count_star()))
-        .load(c))?)
-}
-
 /// How many people an organisation has.
 pub fn count(tx: &mut Tx, organisation: Id<Organisation>) -> Result<i64, Fault> {
     let there = people::organisation_id.eq(organisation).and(people::erased_at.is_null());
@@ -328,9 +279,9 @@ pub fn objections(tx: &mut Tx, organisation: Id<Organisation>, hashes: &[String]
     Ok(found)
 }
 
-/// A LIKE pattern; the wildcards of SQL mean nothing in what people type.
+/// A LIKE pattern; of the wildcards of SQL only the underscore stays, which addresses have and which finds itself.
 fn like(text: &str) -> String {
-    format!("%{}%", search_key(text).replace(['%', '_', '\\'], ""))
+    format!("%{}%", search_key(text).replace(['%', '\\'], ""))
 }
 
 fn join(

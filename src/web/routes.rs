@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::event::{announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, preview, show};
+use super::event::{announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, precedence, preview, show};
 use super::{
     account, agenda, api, asset, calendar_day, community, dev, door, fault, feed, health, inbound, launch, mail, my_data, objection, person, preferences, promise, public, report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
@@ -97,6 +97,8 @@ fn planning(service: &mut ServiceConfig) {
     service.route("/events/{id}/mailings/{mailing}/restoration", post().to(mailing::restore));
     service.route("/events/{id}/progress", get().to(mails::show));
     service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
+    service.route("/events/{id}/rsvps/{person}/precedence", post().to(precedence::create));
+    service.route("/events/{id}/rsvps/{person}/precedence/removal", post().to(precedence::remove));
     service.route("/events/{id}/ingredients", post().to(ingredient::create));
     service.service(
         web::resource("/events/{id}/ingredients/{ingredient}")
@@ -177,6 +179,7 @@ fn people(service: &mut ServiceConfig) {
             .route(get().to(person::import::show))
             .route(post().to(person::import::update)),
     );
+    service.route("/people/export", post().to(person::export::create));
     service.route("/people/import/{id}/confirmation", post().to(person::import::confirm));
     service.route("/people/import/{id}/progress", get().to(person::import::progress));
     service.route("/people/import/{id}/rejects.csv", get().to(person::import::rejected));

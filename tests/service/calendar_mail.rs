@@ -184,11 +184,16 @@ fn season() -> (TestApp, Sink, Vec<(Mail, Value)>) {
     let event = quai.apero(json!({"capacity": 1}));
     let kim = invited(&app, &quai, &event, "kim@example.org");
     let zoe = invited(&app, &quai, &event, "zoe@example.org");
+    invited(&app, &quai, &event, "silent@example.org");
     quai.answer(&event, &kim, "yes", 0);
     quai.answer(&event, &zoe, "yes", 0);
     app.run_jobs();
     quai.send("PATCH", &format!("/events/{event}"), &json!({"starts_at": "2026-12-03T18:00:00Z"}));
     app.pass(Duration::minutes(3));
+    for morning in ["2026-11-23T10:00:00+01:00", "2026-12-01T10:00:00+01:00"] {
+        app.set_clock(morning);
+        app.run_jobs();
+    }
     take_off(&app, &quai, &event, &kim);
     quai.send("POST", &format!("/events/{event}/cancellation"), &json!({"reason": "Grève"}));
     app.run_jobs();
@@ -249,11 +254,22 @@ fn every_kind_of_message_is_for_one_guest_and_has_the_whole_head() {
             one_entry_for_one_guest(mail);
         }
     }
-    let all = ["cancellation", "change", "confirmation", "invitation", "offer", "removal", "waiting"];
+    let all = [
+        "cancellation",
+        "change",
+        "confirmation",
+        "follow_up",
+        "invitation",
+        "offer",
+        "reminder",
+        "removal",
+        "waiting",
+    ];
     assert_eq!(kinds.keys().map(String::as_str).collect::<Vec<_>>(), all);
-    // Sign-in, words for a host and the trial go to accounts; the question after a stranger's answer has its own scene.
-    assert_eq!(Message::ALL.len(), all.len() + 4);
-    assert!(threads.len() == 2 && threads.values().all(|thread| thread.len() == 1), "{threads:?}");
+    // Sign-in, words for a host and the trial go to accounts; the question after a stranger's answer and the wish to join
+    // have scenes of their own.
+    assert_eq!(Message::ALL.len(), all.len() + 5);
+    assert!(threads.len() == 3 && threads.values().all(|thread| thread.len() == 1), "{threads:?}");
 }
 
 /// S1–S14 as far as they can be seen in one message; three independent readers see the rest.

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 /// A key that found no words shows itself: lower-case parts joined by hyphens, first part a noun of ours.
 fn unspoken(text: &str) -> Option<String> {
-    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|planning|holiday|school|rule)-[a-z]+(-[a-z]+)*\b").unwrap();
+    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|ingredient|launch|planning|holiday|school|rule)-[a-z]+(-[a-z]+)*\b").unwrap();
     key.find(text).map(|found| found.as_str().to_owned())
 }
 
@@ -31,6 +31,13 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         &json!({"title": "Apéro du jeudi", "kind": "apero", "rrule": "FREQ=MONTHLY;BYDAY=1TH", "starts_local": "2026-12-03T18:30"}),
     );
     let series = returning["id"].as_str().unwrap();
+    let id = |answer: serde_json::Value| answer["id"].as_str().unwrap().to_owned();
+    let ingredient =
+        id(quai.send("POST", &format!("/events/{event}/ingredients"), &json!({"label": "une bouteille", "per_heads": 4})));
+    quai.send("PUT", &format!("/events/{event}/ingredients/{ingredient}/promises/{}", people[0]), &json!({}));
+    let launch = id(quai.send("POST", "/launches", &json!({"name": "Version 3", "launch_on": "2027-01-02"})));
+    let relay = json!({"name": "Le Webzine", "kind": "webzine", "person": people[0]});
+    let relay = id(quai.send("POST", &format!("/launches/{launch}/relays"), &relay));
     let manager_pages = [
         "/".to_owned(),
         "/series".into(),
@@ -55,6 +62,12 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         "/communities".into(),
         format!("/communities/{testers}"),
         "/venues".into(),
+        "/launches".into(),
+        "/launches/new".into(),
+        format!("/launches/{launch}"),
+        format!("/launches/{launch}/edit"),
+        format!("/launches/{launch}/relays/{relay}"),
+        format!("/events/{event}/ingredients/{ingredient}"),
         "/time".into(),
         "/time?week=2026-W46".into(),
         "/mail".into(),

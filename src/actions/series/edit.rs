@@ -89,6 +89,9 @@ pub fn change(tx: &mut Tx, act: &Act, id: Id<Series>, edit: &Edit) -> Result<Opt
     for step in &outline.steps {
         take(tx, act, &after.series, step, edit.notify)?;
     }
+    if writes_otherwise(&before.series, &after.series) {
+        keep_step(tx, act, &outline)?;
+    }
     if after.series.state == State::Active {
         fill(tx, act, &after, until)?;
     }
@@ -268,6 +271,27 @@ fn take(tx: &mut Tx, act: &Act, series: &Series, step: &Step, notify: bool) -> R
     let announced = store::event::by_id(tx, act.organisation, event.id)?;
     let announced = announced.filter(|event| event.state == EventState::Announced);
     announced.map_or(Ok(()), |event| mailing::keep_step(tx, act, &event))
+}
+
+/// Whether the dates of a series are written about at other times than before, or by themselves only now.
+fn writes_otherwise(before: &Series, after: &Series) -> bool {
+    let days = |series: &Series| {
+        (series.invite_days_before, series.follow_up_days_before, series.reminder_days_before, series.auto_announce)
+    };
+    days(before) != days(after)
+}
+
+/// Lets the mailings of announced dates that follow the series leave when it says now.
+fn keep_step(tx: &mut Tx, act: &Act, outline: &Outline) -> Result<(), Fault> {
+    let follows = |step: &&Step| matches!(step.fate, Fate::Kept | Fate::Changed | Fate::Moved);
+    let ids: Vec<_> = outline.steps.iter().filter(follows).filter_map(|step| Some(step.event.as_ref()?.id)).collect();
+    for event in store::event::by_ids(tx, act.organisation, &ids)? {
+        if event.state == EventState::Announced {
+            mailing::plan_by_itself(tx, act, &event)?;
+            mailing::keep_step(tx, act, &event)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives an event its place in the rhythm as it is now.

@@ -12,6 +12,7 @@ mod quay;
 mod rhythm;
 mod seed;
 mod series;
+mod soup;
 mod special;
 mod stage;
 mod works;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Timelike, Utc};
 
 use super::cast::Cast;
 use super::meetup::{self, Plan};
+use super::soup;
 use super::stage::{Stage, found};
 use crate::actions;
 use crate::domain::event::{AperoDetails, Details, Orientation, ProductTestDetails};
@@ -25,6 +26,7 @@ pub(super) fn play(stage: &mut Stage, cast: &mut Cast) -> Result<(), Fault> {
     unconfirmed(stage, cast)?;
     full(stage, cast)?;
     next_apero(stage, cast)?;
+    soup::open_book(stage, cast)?;
     today(stage, cast)
 }
 
@@ -95,7 +97,7 @@ fn next_apero(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
         let turn = i32::try_from(place * 17 % 40).unwrap_or_default();
         say(stage, event.id, *person, Wish { answer, guests }, asked_at + Duration::minutes(20) + step * turn)?;
     }
-    Ok(())
+    soup::lay_table(stage, &event)
 }
 
 /// A small room, in five days: twelve seats taken, four people wait.

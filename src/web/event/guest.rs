@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::found;
 use super::guest_card::{GuestCard, Known, Look};
+use super::guest_history;
 use crate::actions;
 use crate::actions::person::Refusal as AddressRefusal;
 use crate::actions::reinvitation::Refusal;
@@ -37,6 +38,8 @@ struct Show {
     event: Id<Event>,
     title: String,
     card: GuestCard,
+    /// Every answer they gave, or that was given for them, in order.
+    history: Vec<String>,
     /// What stands in the field: the address, or what was typed.
     email: String,
     errors: Errors,
@@ -126,22 +129,26 @@ async fn page(
 ) -> Result<HttpResponse, Fault> {
     let event = found(context, staff, event).await?;
     let (organisation, id) = (staff.organisation.id, event.id);
-    let (person, invitation, rsvp, mails) = context
+    let (person, invitation, rsvp, mails, changes, accounts) = context
         .read(move |tx| {
             Ok((
                 store::person::by_id(tx, organisation, person)?,
                 store::invitation::of_person(tx, organisation, id, person)?,
                 store::rsvp::of_person(tx, organisation, id, person)?,
                 store::outbox::to_guests(tx, organisation, id, &[person])?,
+                store::rsvp_change::of_guest(tx, organisation, id, person)?,
+                store::account::all(tx, organisation)?,
             ))
         })
         .await?;
     let invitation = invitation.filter(|invitation| invitation.removed_at.is_none());
     let (Some(person), Some(invitation)) = (person, invitation) else { return Err(Fault::NotFound) };
     let t = speech_of(request, staff);
-    let look = Look { t: &t, event: &event, links: &context.links, now: context.now() };
+    let names = accounts.into_iter().map(|account| (account.id, account.name)).collect();
+    let look = Look { t: &t, event: &event, links: &context.links, names: &names, now: context.now() };
     let known = Known { person: &person, invitation: &invitation, rsvp: rsvp.as_ref(), mails: &mails };
     let card = GuestCard::of(&look, &known);
+    let history = guest_history::lines(&look, &changes);
     let status = errors.status();
     let shown = Show {
         page: Page::staff(context, request, staff, "agenda", errors.titled(&t, &card.name)),
@@ -149,6 +156,7 @@ async fn page(
         title: event.title,
         email: typed.unwrap_or_else(|| card.email.clone()),
         card,
+        history,
         errors,
     };
     html_with_status(request, &shown, status)

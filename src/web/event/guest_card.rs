@@ -1,17 +1,20 @@
 //! One guest of an event in words: whether the mails reached them and why not, which way they answered, and what a
 //! host can do about it. Pure; the pages load the rows.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::guests::said;
 use super::mails;
+use crate::domain::account::Account;
 use crate::domain::bounce::Cause;
 use crate::domain::event::{Event, State as EventState};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::outbox::{Message, OutboxRow, State};
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Door, Rsvp};
+use crate::domain::rsvp::{Door, PhotoConsent, Rsvp};
 use crate::i18n::{Speech, dates};
 use crate::links::Links;
 use crate::web::person::row::shown_name;
@@ -21,6 +24,8 @@ pub struct Look<'a> {
     pub t: &'a Speech,
     pub event: &'a Event,
     pub links: &'a Links,
+    /// How the accounts are called.
+    pub names: &'a HashMap<Id<Account>, String>,
     pub now: DateTime<Utc>,
 }
 
@@ -149,8 +154,28 @@ fn story(look: &Look<'_>, rsvp: Option<&Rsvp>, latest: &[&OutboxRow]) -> Vec<Str
     if latest.is_empty() {
         story.push(look.t.say("guest-story-none").to_string());
     }
-    story.extend(rsvp.map(|rsvp| answered(look, rsvp)));
+    if let Some(rsvp) = rsvp {
+        story.push(answered(look, rsvp));
+        story.extend(passed(look, rsvp));
+        story.extend(asides(look, rsvp));
+    }
     story
+}
+
+/// « passé devant par Léa »
+pub fn passed(look: &Look<'_>, rsvp: &Rsvp) -> Option<String> {
+    let name = look.names.get(&rsvp.seated_by?).map_or("", String::as_str);
+    Some(look.t.say("guest-passed").with("name", name).to_string())
+}
+
+/// What they said beside the answer.
+fn asides(look: &Look<'_>, rsvp: &Rsvp) -> Vec<String> {
+    let heard = rsvp.heard_of.as_deref().map(|words| look.t.say("guest-heard-of").with("words", words).to_string());
+    let photos = rsvp.photo_consent.map(|consent| match consent {
+        PhotoConsent::Yes => look.t.say("guest-photos-yes").to_string(),
+        PhotoConsent::No => look.t.say("guest-photos-no").to_string(),
+    });
+    heard.into_iter().chain(photos).collect()
 }
 
 fn told(look: &Look<'_>, row: &OutboxRow) -> String {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::guest_card::{GuestCard, Known, Look};
+use super::guest_card::{GuestCard, Known, Look, passed};
 use crate::charts::answers::{self, Answers};
 use crate::domain::community::Community;
 use crate::domain::event::Event;
@@ -14,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::outbox::OutboxRow;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Place, Rsvp};
+use crate::domain::rsvp::{Answer, PhotoConsent, Place, Rsvp};
 use crate::domain::text::{initials, search_key};
 use crate::i18n::{Speech, dates};
 use crate::web::person::row::shown_name;
@@ -82,6 +82,8 @@ pub struct GuestList {
     pub of: String,
     pub bar: String,
     pub tabs: Vec<Tab>,
+    /// « Photos : 12 oui, 2 non »; none before anybody said so.
+    pub photos: Option<String>,
     pub rows: Vec<Row>,
     pub asked: String,
     /// Address and number of the whole list, when it is cut.
@@ -108,6 +110,8 @@ pub struct Row {
     /// `yes`, `maybe`, `no`, `waiting`, `offered`, or empty.
     pub answer: &'static str,
     pub guests: i32,
+    /// Who let them pass before others, in words.
+    pub passed: Option<String>,
     pub when: String,
     pub card: GuestCard,
 }
@@ -154,10 +158,19 @@ impl Guests {
             of: of(t, event, &counts),
             bar: bar(t, &counts),
             tabs: tabs(t, &counts, &filter.answer),
+            photos: self.photos(t),
             rows,
             asked: filter.q.clone(),
             more,
         }
+    }
+
+    /// Of those who are or may be coming.
+    fn photos(&self, t: &Speech) -> Option<String> {
+        let coming = || self.rsvps.iter().filter(|rsvp| rsvp.answer != Answer::No);
+        let count = |consent| coming().filter(|rsvp| rsvp.photo_consent == Some(consent)).count();
+        let (yes, no) = (count(PhotoConsent::Yes), count(PhotoConsent::No));
+        (yes + no > 0).then(|| t.say("event-photos").with("yes", yes).with("no", no).to_string())
     }
 
     fn answers(&self) -> HashMap<Id<Person>, &Rsvp> {
@@ -195,6 +208,7 @@ impl Guests {
             communities: names.collect::<Vec<_>>().join(", "),
             answer: said(rsvp),
             guests: rsvp.map_or(0, |rsvp| rsvp.guests),
+            passed: rsvp.and_then(|rsvp| passed(look, rsvp)),
             when: rsvp.map_or_else(|| "—".to_owned(), |rsvp| since(look, rsvp.answered_at)),
             card: GuestCard::of(look, &Known { person, invitation, rsvp, mails }),
         }

@@ -115,6 +115,8 @@ struct Scene {
     event: Event,
     venue: Option<Venue>,
     hosts: Vec<Account>,
+    /// How all accounts are called.
+    names: HashMap<Id<Account>, String>,
     guests: Guests,
     came: Option<i64>,
     mails: MailState,
@@ -164,6 +166,7 @@ fn scene(tx: &mut Tx, act: &Act, id: Id<Event>, filter: &Filter) -> Result<Optio
     }
     Ok(Some(Scene {
         venue,
+        names: accounts.iter().map(|account| (account.id, account.name.clone())).collect(),
         hosts: accounts.into_iter().filter(|account| event.hosts.contains(&account.id)).collect(),
         guests,
         came,
@@ -222,7 +225,7 @@ impl Scene {
             is_draft: event.state == State::Draft,
             plus_ones_max: event.plus_ones_max,
             next: next.map(|step| next_step::card(&t, event, &counts, step)),
-            guests: self.guests.list(&Look { t: &t, event, links, now }, filter),
+            guests: self.guests.list(&Look { t: &t, event, links, names: &self.names, now }, filter),
             invited: counts.invited,
             came: self.came,
             mails: self.mails.timeline(&t, event, now),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Days, Utc};
 use serde::Deserialize;
 
 use super::row::{AT_ONCE, PersonRow};
@@ -28,15 +29,22 @@ use crate::web::page::{Page, html, speech_of};
 #[serde(default)]
 pub struct Filter {
     community: String,
+    department: String,
     state: String,
     q: String,
     from: String,
 }
 
+/// After how long without meeting somebody they stand under "not met lately".
+const LATELY: Days = Days::new(90);
+
 impl Filter {
-    fn among(&self) -> Among {
+    fn among(&self, now: DateTime<Utc>) -> Among {
         match (self.community.parse(), self.state.as_str()) {
             (Ok(community), _) => Among::Community(community),
+            (Err(_), _) if !self.department.is_empty() => Among::Department(self.department.clone()),
+            (Err(_), "unmet") => Among::UnmetSince(now - LATELY),
+            (Err(_), "bounced") => Among::Bounced,
             (Err(_), "without-basis") => Among::WithoutBasis,
             (Err(_), "objected") => Among::Objected,
             (Err(_), _) => Among::Everybody,
@@ -46,7 +54,12 @@ impl Filter {
     /// The address of another stretch of the same list.
     fn url(&self, from: usize) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("community", &self.community), ("state", &self.state), ("q", &self.q)] {
+        for (name, value) in [
+            ("community", &self.community),
+            ("department", &self.department),
+            ("state", &self.state),
+            ("q", &self.q),
+        ] {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
@@ -67,21 +80,24 @@ pub async fn list(
     Asked(filter): Asked<Filter>,
 ) -> Result<HttpResponse, Fault> {
     let organisation = staff.organisation.id;
-    let (among, text, from) = (filter.among(), filter.q.clone(), filter.from.parse().unwrap_or(0));
-    let found = context.read(move |tx| find(tx, organisation, among, &text, from)).await?;
+    let now = context.now();
+    let (among, text, from) = (filter.among(now), filter.q.clone(), filter.from.parse().unwrap_or(0));
+    let (chosen, unmet) = (among.clone(), Among::UnmetSince(now - LATELY));
+    let found = context.read(move |tx| find(tx, organisation, chosen, unmet, &text, from)).await?;
     let t = speech_of(&request, &staff);
     let names = found.communities.iter().map(|one| (one.id, one.name.clone())).collect();
     let (first, shown) = (found.first, found.people.len());
     let page = Page::staff(&context, &request, &staff, "people", t.say("person-list"));
     let template = List {
-        tabs: tabs(&found, &filter, &t),
+        tabs: tabs(&found, &among, now, &t),
+        departments: departments(&found, &among),
         rows: found.people.iter().map(|person| PersonRow::of(person, &names, &t)).collect(),
         total: found.everybody,
         before: (first > 0).then(|| filter.url(first.saturating_sub(AT_ONCE))),
         after: (first + shown < found.matching).then(|| (filter.url(first + shown), found.matching - first - shown)),
         is_whole: filter.q.is_empty() && shown == found.matching,
         art: art::svg("people", Palette::Menthe, Grid { columns: 3, rows: 1 }),
-        new_url: match among {
+        new_url: match &among {
             Among::Community(community) => format!("/people/new?community={community}"),
             _ => "/people/new".into(),
         },
@@ -96,8 +112,11 @@ pub async fn list(
 /// What one look at the list reads.
 struct Found {
     communities: Vec<Community>,
+    departments: Vec<(String, i64)>,
     sizes: HashMap<Id<Community>, i64>,
     everybody: i64,
+    unmet: usize,
+    bounced: usize,
     without_basis: usize,
     objected: usize,
     matching: usize,
@@ -109,6 +128,7 @@ fn find(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     among: Among,
+    unmet: Among,
     text: &str,
     from: usize,
 ) -> Result<Found, store::Fault> {
@@ -117,8 +137,11 @@ fn find(
     let shown: Vec<Id<Person>> = matching.iter().skip(first).take(AT_ONCE).copied().collect();
     Ok(Found {
         communities: store::community::all(tx, organisation)?,
+        departments: store::person::departments(tx, organisation)?,
         sizes: store::community::sizes(tx, organisation)?,
         everybody: store::person::count(tx, organisation)?,
+        unmet: store::person::matching(tx, organisation, unmet, "")?.len(),
+        bounced: store::person::matching(tx, organisation, Among::Bounced, "")?.len(),
         without_basis: store::person::matching(tx, organisation, Among::WithoutBasis, "")?.len(),
         objected: store::person::matching(tx, organisation, Among::Objected, "")?.len(),
         matching: matching.len(),
@@ -135,26 +158,36 @@ struct Tab {
     is_current: bool,
 }
 
-fn tabs(found: &Found, filter: &Filter, t: &Speech) -> Vec<Tab> {
-    let among = filter.among();
-    let tab = |url: String, word: String, count: i64, of: Among| Tab { url, word, count, is_current: of == among };
-    let mut tabs = vec![tab("/people".into(), t.say("person-tab-all").to_string(), found.everybody, Among::Everybody)];
+fn tabs(found: &Found, among: &Among, now: DateTime<Utc>, t: &Speech) -> Vec<Tab> {
+    let tab = |url: String, word: String, count: i64, of: &Among| Tab { url, word, count, is_current: of == among };
+    let mut tabs = vec![tab("/people".into(), t.say("person-tab-all").to_string(), found.everybody, &Among::Everybody)];
     for community in &found.communities {
         let size = found.sizes.get(&community.id).copied().unwrap_or(0);
         let url = format!("/people?community={}", community.id);
-        tabs.push(tab(url, community.name.clone(), size, Among::Community(community.id)));
+        tabs.push(tab(url, community.name.clone(), size, &Among::Community(community.id)));
     }
     let states = [
+        ("unmet", t.say("person-tab-unmet"), found.unmet, Among::UnmetSince(now - LATELY)),
+        ("bounced", t.say("person-tab-bounced"), found.bounced, Among::Bounced),
         ("without-basis", t.say("person-tab-without-basis"), found.without_basis, Among::WithoutBasis),
         ("objected", t.say("person-tab-objected"), found.objected, Among::Objected),
     ];
     for (state, word, count, of) in states {
-        if count > 0 || of == among {
+        if count > 0 || of == *among {
             let count = i64::try_from(count).unwrap_or(i64::MAX);
-            tabs.push(tab(format!("/people?state={state}"), word.to_string(), count, of));
+            tabs.push(tab(format!("/people?state={state}"), word.to_string(), count, &of));
         }
     }
     tabs
+}
+
+fn departments(found: &Found, among: &Among) -> Vec<Tab> {
+    let tab = |(name, count): &(String, i64)| {
+        let query: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        let url = format!("/people?department={query}");
+        Tab { url, word: name.clone(), count: *count, is_current: *among == Among::Department(name.clone()) }
+    };
+    found.departments.iter().map(tab).collect()
 }
 
 #[derive(Template)]
@@ -163,6 +196,7 @@ struct List {
     page: Page,
     filter: Filter,
     tabs: Vec<Tab>,
+    departments: Vec<Tab>,
     rows: Vec<PersonRow>,
     total: i64,
     before: Option<String>,

@@ -3,6 +3,7 @@
 
 mod basis;
 pub mod erasure;
+pub mod export;
 mod form;
 pub mod gesture;
 mod history;

@@ -61,7 +61,7 @@ fn the_page_of_an_event_shows_its_mailings_and_lets_a_host_move_remove_and_bring
     let moved = browser.submit(&path, &[("date", "2027-01-13"), ("time", "12:00")]);
     assert!(moved.text().contains("Départ mercredi 13 janvier à 12 h"), "{}", moved.text());
     let undo = regex::Regex::new(r#"action="([^"]*/former[^"]*)""#).unwrap();
-    let undo = undo.captures(&moved.body).expect("a way back")[1].replace("&amp;", "&");
+    let undo = undo.captures(&moved.body).expect("a way back")[1].replace("&#38;", "&");
     browser.submit(&undo, &[]);
     assert_eq!(mailing(&quai, &event, "reminder")["due_at"], "2027-01-12T09:00:00Z");
     assert_eq!(mailing(&quai, &event, "reminder")["moved"], false);
@@ -106,7 +106,7 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
     let form = page.split("<form class=\"form\"").nth(1).unwrap().split("</form>").next().unwrap();
     let attribute = |tag: &str, name: &str| {
         let found = regex::Regex::new(&format!(r#"\b{name}="([^"]*)""#)).unwrap();
-        found.captures(tag).map(|found| found[1].replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\""))
+        found.captures(tag).map(|found| found[1].replace("&#38;", "&").replace("&#39;", "'").replace("&quot;", "\""))
     };
     let mut fields = Vec::new();
     for tag in regex::Regex::new(r"<input [^>]*>").unwrap().find_iter(form).map(|tag| tag.as_str()) {

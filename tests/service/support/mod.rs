@@ -13,6 +13,6 @@ pub mod readers;
 pub mod reply;
 pub mod sink;
 
-pub use api::Organisation;
+pub use api::{Organisation, id};
 pub use app::TestApp;
 pub use browser::Browser;

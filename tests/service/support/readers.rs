@@ -47,6 +47,15 @@ pub fn read(reader: &str, folder: &Path) -> BTreeMap<String, Read> {
     serde_json::from_slice(&ran(command.arg(folder), reader)).unwrap()
 }
 
+/// What Python's XML parser reads in an Atom feed, which keeps the rules of RFC 4287.
+pub fn atom(feed: &str) -> serde_json::Value {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, feed.as_bytes()).unwrap();
+    let mut python = Command::new("/usr/bin/python3");
+    python.arg(script("atom_reader.py")).arg(file.path());
+    serde_json::from_slice(&ran(&mut python, "the Atom reader")).unwrap()
+}
+
 /// Whether dkimpy finds each mail signed by the private key in a PEM file.
 pub fn signed(key: &Path, mails: &[PathBuf]) -> Vec<bool> {
     let mut command = Command::new("/usr/bin/python3");
