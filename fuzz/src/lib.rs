@@ -4,4 +4,6 @@
 #[path = "../../src/domain/mod.rs"]
 pub mod domain;
 pub mod ical;
+#[path = "../../src/imports/mod.rs"]
+pub mod imports;
 pub mod mail;

@@ -35,7 +35,8 @@ pub fn audience(
         return Ok(Err(unknown));
     }
     let named = named(tx, act, event, choice)?;
-    let people = store::person::by_ids(tx, act.organisation, &named)?;
+    let mut people = store::person::by_ids(tx, act.organisation, &named)?;
+    people.retain(|person| !person.is_erased());
     if let Some(unknown) = choice.people.iter().find(|id| !people.iter().any(|person| person.id == **id)) {
         return Ok(Err(UnknownReference { field: "people", id: unknown.uuid() }));
     }

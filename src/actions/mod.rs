@@ -10,6 +10,7 @@ pub mod calendar_day;
 pub mod check_in;
 pub mod community;
 pub mod erasure;
+pub mod duplicate;
 pub mod event;
 pub mod feed;
 pub mod gesture;

@@ -22,7 +22,9 @@ pub const RAN: &str = "retention.ran";
 pub fn due(tx: &mut Tx, organisation: Id<Organisation>, at: DateTime<Utc>) -> Result<Vec<Amount>, Fault> {
     Rule::ALL
         .iter()
-        .map(|rule| Ok(Amount { rule: *rule, count: store::retention::count(tx, organisation, *rule, rule.limit(at))? }))
+        .map(|rule| {
+            Ok(Amount { rule: *rule, count: store::retention::count(tx, organisation, *rule, rule.limit(at))? })
+        })
         .collect()
 }
 

@@ -74,7 +74,7 @@ fn line(slug: &str, Amount { rule, count }: Amount) -> String {
         Rule::SilentPeople => "people who were asked and have been silent for 24 months",
         Rule::Mails => "mails that were sent or given up more than 24 months ago",
         Rule::Words => "copies and words of mails of more than 90 days ago",
-        Rule::Unconfirmed => "wishes to join and new addresses that nobody confirmed in 48 hours",
+        Rule::Unconfirmed => "wishes to join of more than 48 hours ago",
         Rule::Lists => "lists of people that nobody wrote down in 24 hours",
     };
     format!("{slug}: {count} {what}")

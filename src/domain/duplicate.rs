@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::email_address::EmailAddress;
 use super::id::Id;
+use super::import::is_stronger;
 use super::person::Person;
 
 /// Pairs of people who may be one, in the order given; somebody who is there three times makes two pairs.
@@ -25,6 +26,26 @@ pub fn probable(people: &[(Id<Person>, String, Option<EmailAddress>)]) -> Vec<(I
         pairs.extend(found.into_iter().map(|first| (first, *id)));
     }
     pairs
+}
+
+/// What is known of two people who are one: name and address of the first, and of the other what the first lacks. An
+/// objection of either counts for both.
+pub fn merged(kept: &Person, other: &Person) -> Person {
+    let mut communities = kept.communities.clone();
+    communities.extend(other.communities.iter().filter(|id| !kept.communities.contains(id)));
+    let stronger = is_stronger(other.basis.kind, kept.basis.kind);
+    let lends_address = kept.email.is_none();
+    Person {
+        email: kept.email.clone().or_else(|| other.email.clone()),
+        undeliverable: if lends_address { other.undeliverable.clone() } else { kept.undeliverable.clone() },
+        basis: if stronger { other.basis.clone() } else { kept.basis.clone() },
+        department: kept.department.clone().or_else(|| other.department.clone()),
+        objected_at: [kept.objected_at, other.objected_at].into_iter().flatten().min(),
+        feed_key: kept.feed_key.or(other.feed_key),
+        created_at: kept.created_at.min(other.created_at),
+        communities,
+        ..kept.clone()
+    }
 }
 
 /// Two words or more, in alphabetical order; a first name alone says nothing.

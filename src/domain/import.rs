@@ -244,7 +244,7 @@ impl Former {
 }
 
 /// Anything is stronger than nothing, and somebody's own yes stronger than what was assumed. A colleague stays one.
-const fn is_stronger(new: BasisKind, old: BasisKind) -> bool {
+pub(super) const fn is_stronger(new: BasisKind, old: BasisKind) -> bool {
     match old {
         BasisKind::None => !matches!(new, BasisKind::None),
         BasisKind::Customer | BasisKind::Professional | BasisKind::Generic => matches!(new, BasisKind::Consent),

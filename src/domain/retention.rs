@@ -15,7 +15,7 @@ words! {
         Mails = "mails",
         /// Copies of messages in the test mailbox, and the words of mails that came in.
         Words = "words",
-        /// Wishes to join and new addresses that nobody confirmed.
+        /// Wishes to join that nobody confirmed, and what is left of those that were.
         Unconfirmed = "unconfirmed",
         /// Lists of people that were read in and never written down.
         Lists = "lists",

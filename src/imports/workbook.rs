@@ -130,8 +130,11 @@ fn look_at(file: impl Read, mut left: u64, is_xml: bool) -> Result<u64, Unreadab
 
 fn announces_too_much(piece: &[u8]) -> bool {
     let mut rest = piece;
-    while let Some(at) = rest.windows(ANNOUNCED.len()).position(|window| window == ANNOUNCED) {
-        rest = &rest[at + ANNOUNCED.len()..];
+    while let Some(at) = rest.iter().position(|octet| *octet == ANNOUNCED[0]) {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(&ANNOUNCED[1..]) {
+            continue;
+        }
         let digits = rest.iter().take(40).skip_while(|octet| !octet.is_ascii_digit() && **octet != b'>');
         let number = digits
             .take_while(|octet| octet.is_ascii_digit())

@@ -124,9 +124,6 @@ fn blank(
         people::objected_at.eq(None::<At>),
         people::undeliverable_at.eq(None::<At>),
         people::undeliverable_why.eq(None::<String>),
-        people::new_email.eq(None::<String>),
-        people::new_email_link.eq(None::<Bare>),
-        people::new_email_at.eq(None::<At>),
         people::erased_at.eq(Some(At::from(now))),
     );
     on!(tx, |c| diesel::update(people::table.find(id).filter(mine)).set((identity, keys, states)).execute(c))?;
@@ -188,6 +185,8 @@ fn forget_papers(tx: &mut Tx, organisation: Id<Organisation>, person: &Person) -
     let named = format!("%{}%", person.id);
     on!(tx, |c| diesel::delete(idempotency_keys::table.filter(idempotency_keys::body.like(named))).execute(c))?;
     let Some(email) = &person.email else { return Ok(()) };
+    let to_it = mail_copies::organisation_id.eq(organisation).and(mail_copies::recipient.eq(email.as_str()));
+    on!(tx, |c| diesel::delete(mail_copies::table.filter(to_it)).execute(c))?;
     let asked = joins::organisation_id.eq(organisation).and(joins::email_key.eq(email.mailbox()));
     on!(tx, |c| diesel::delete(joins::table.filter(asked)).execute(c))?;
     let written = format!("%{}%", email.as_str().replace(['%', '_'], ""));

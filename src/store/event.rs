@@ -258,11 +258,18 @@ pub fn awaiting_wrap_up(
     whole(tx, rows)
 }
 
-/// The last event of a kind by start: what a new one of that kind takes its defaults from.
-pub fn last_of_kind(tx: &mut Tx, organisation: Id<Organisation>, kind: Kind) -> Result<Option<Event>, Fault> {
+/// The last event of a kind by start: what a new one of that kind takes its defaults from. Dates that a series plans
+/// months ahead do not count before they begin.
+pub fn last_of_kind(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    kind: Kind,
+    now: DateTime<Utc>,
+) -> Result<Option<Event>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| events::table
         .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
         .filter(events::state.ne(State::Cancelled))
+        .filter(events::series_id.is_null().or(events::starts_at.le(At::from(now))))
         .order((events::starts_at.desc(), events::id.desc()))
         .limit(1)
         .select(Row::as_select())

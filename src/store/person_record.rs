@@ -67,13 +67,7 @@ pub fn promised(tx: &mut Tx, organisation: Id<Organisation>, person: Id<Person>)
         .inner_join(ingredients::table.on(ingredients::id.eq(promises::ingredient_id)))
         .filter(promises::organisation_id.eq(organisation).and(promises::person_id.eq(person)))
         .order((promises::promised_at, promises::ingredient_id))
-        .select((
-            promises::event_id,
-            ingredients::label,
-            promises::quantity,
-            promises::given,
-            promises::promised_at,
-        ))
+        .select((promises::event_id, ingredients::label, promises::quantity, promises::given, promises::promised_at,))
         .load(c))?;
     let read =
         |(event, label, quantity, given, at): (_, _, _, _, At)| Promised { event, label, quantity, given, at: at.0 };

@@ -44,10 +44,7 @@ pub fn count(tx: &mut Tx, organisation: Id<Organisation>, rule: Rule, before: Da
         }
         Rule::Unconfirmed => {
             let wishes = joins::organisation_id.eq(organisation).and(joins::created_at.lt(at));
-            let addresses = people::organisation_id.eq(organisation).and(people::new_email_at.lt(at));
-            let wishes: i64 = on!(tx, |c| joins::table.filter(wishes).count().get_result(c))?;
-            let addresses: i64 = on!(tx, |c| people::table.filter(addresses).count().get_result(c))?;
-            wishes + addresses
+            on!(tx, |c| joins::table.filter(wishes).count().get_result(c))?
         }
         Rule::Lists => on!(tx, |c| imports::table
             .filter(imports::organisation_id.eq(organisation).and(imports::state.eq("read")))
@@ -77,14 +74,7 @@ pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, rule: Rule, before: D
         }
         Rule::Unconfirmed => {
             let wishes = joins::organisation_id.eq(organisation).and(joins::created_at.lt(at));
-            let addresses = people::organisation_id.eq(organisation).and(people::new_email_at.lt(at));
-            let none = (
-                people::new_email.eq(None::<String>),
-                people::new_email_link.eq(None::<Bare>),
-                people::new_email_at.eq(None::<At>),
-            );
             on!(tx, |c| diesel::delete(joins::table.filter(wishes)).execute(c))?
-                + on!(tx, |c| diesel::update(people::table.filter(addresses)).set(none).execute(c))?
         }
         Rule::Lists => {
             let old = imports::organisation_id.eq(organisation).and(imports::created_at.lt(at));

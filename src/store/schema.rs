@@ -155,9 +155,6 @@ diesel::table! {
         undeliverable_why -> Nullable<Text>,
         feed_key -> Nullable<Key>,
         erased_at -> Nullable<Moment>,
-        new_email -> Nullable<Text>,
-        new_email_link -> Nullable<Key>,
-        new_email_at -> Nullable<Moment>,
     }
 }
 

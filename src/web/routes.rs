@@ -179,6 +179,12 @@ fn people(service: &mut ServiceConfig) {
             .route(get().to(person::import::show))
             .route(post().to(person::import::update)),
     );
+    service.route("/people/duplicates", get().to(person::duplicate::list));
+    service.service(
+        web::resource("/people/{id}/merger")
+            .route(get().to(person::duplicate::show))
+            .route(post().to(person::duplicate::create)),
+    );
     service.route("/people/export", post().to(person::export::create));
     service.route("/people/import/{id}/confirmation", post().to(person::import::confirm));
     service.route("/people/import/{id}/progress", get().to(person::import::progress));

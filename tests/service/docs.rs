@@ -39,7 +39,14 @@ fn every_variable_that_a_document_names_is_a_setting() {
 #[test]
 fn every_local_file_that_a_document_links_to_is_there() {
     let link = regex::Regex::new(r"\]\(([^)#:]+)\)").unwrap();
-    for name in ["README.md", "docs/operating.md", "docs/mail.md", "docs/architecture.md", "docs/dependencies.md"] {
+    for name in [
+        "README.md",
+        "docs/operating.md",
+        "docs/mail.md",
+        "docs/architecture.md",
+        "docs/dependencies.md",
+        "docs/privacy.md",
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).parent().unwrap().to_owned();
         for found in link.captures_iter(&document(name)) {
             assert!(folder.join(&found[1]).exists(), "{name} links to {}", &found[1]);

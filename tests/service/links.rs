@@ -6,11 +6,11 @@ use serde_json::json;
 
 use crate::support::{Organisation, TestApp};
 
-/// Plays everything that mails: invitation, answers, waiting, offer, change, removal, cancellation, sign-in.
+/// Plays everything that mails: invitation, answers, waiting, offer, change, removal, cancellation, sign-in, joining.
 fn everything_that_mails(app: &TestApp, quai: &Organisation) -> String {
     let testers = quai.community("Bêta-testeurs");
     let people = quai.crowd("kim", 5, &testers);
-    let event = quai.apero(json!({"capacity": 1, "communities": [testers]}));
+    let event = quai.apero(json!({"capacity": 1, "communities": [testers], "listed": true}));
     quai.invite(&event, &people);
     app.run_jobs();
     quai.answer(&event, &people[0], "yes", 0);
@@ -24,6 +24,7 @@ fn everything_that_mails(app: &TestApp, quai: &Organisation) -> String {
     quai.send("DELETE", &format!("/events/{event}/invitations/{}", people[4]), &json!({}));
     app.run_jobs();
     app.visitor().post("/sign-in", &[("email", &quai.admin_email)]);
+    app.visitor().post(&format!("/o/quai/{event}"), &[("name", "Noé"), ("email", "noe@example.org")]);
     app.run_jobs();
     event
 }
@@ -38,7 +39,7 @@ fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
     let links: BTreeSet<String> =
         app.mails().iter().flat_map(|mail| mail.links()).filter(|link| link.starts_with(&app.url)).collect();
     let kinds: BTreeSet<&str> = links.iter().map(|link| link[app.url.len()..].split('/').nth(1).unwrap()).collect();
-    assert_eq!(kinds, BTreeSet::from(["i", "m", "sign-in", "u"]), "every kind of address a mail carries");
+    assert_eq!(kinds, BTreeSet::from(["i", "j", "m", "sign-in", "u"]), "every kind of address a mail carries");
     let mut removed = 0;
     for link in &links {
         let robot = app.visitor();

@@ -255,3 +255,31 @@ fn ten_thousand_people_come_in_under_a_minute_and_go_by_one_click() {
     house.app.run_jobs();
     assert!(house.people().is_empty());
 }
+
+#[test]
+fn two_entries_of_one_person_become_one_with_both_histories() {
+    let house = House::new();
+    let beta = house.organisation.community("Bêta");
+    let kim = house.organisation.person("Kim Durand", "kim@example.org", &[]);
+    let other = house.organisation.person("Durand Kim", "k.durand@example.net", &[&beta]);
+    house.organisation.person("Zoé Roy", "zoe@example.org", &[]);
+    let (first, second) = (house.organisation.apero(json!({})), house.organisation.apero(json!({"title": "Deux"})));
+    house.organisation.invite(&first, &[kim.clone(), other.clone()]);
+    house.organisation.invite(&second, std::slice::from_ref(&other));
+    house.organisation.answer(&first, &kim, "yes", 1);
+    house.app.pass(chrono::Duration::minutes(1));
+    house.organisation.answer(&first, &other, "no", 0);
+    house.organisation.answer(&second, &other, "yes", 0);
+    let page = house.page("/people/duplicates");
+    assert!(page.contains("Kim Durand") && page.contains("Durand Kim") && !page.contains("Zoé"), "{page}");
+    assert!(house.page(&format!("/people/{kim}/merger?other={other}")).contains("kim@example.org"));
+    assert_eq!(house.post(&format!("/people/{kim}/merger"), &[("other", &other)]), 303);
+    let people = house.people();
+    assert_eq!(people.len(), 2);
+    let kim = people.iter().find(|one| one["id"] == json!(kim)).unwrap();
+    assert_eq!(kim["communities"], json!([beta]));
+    let rsvps = house.organisation.get(&format!("/events/{first}/rsvps"));
+    assert_eq!(rsvps["items"].as_array().unwrap().len(), 1);
+    assert_eq!(rsvps["items"][0]["answer"], "no");
+    assert_eq!(house.organisation.get(&format!("/events/{second}/rsvps"))["items"][0]["answer"], "yes");
+}

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::support::api::id;
@@ -29,6 +29,8 @@ struct Year<'a> {
     regulars: String,
     series: String,
     people: Vec<(&'static str, String)>,
+    /// Message-ID, recipient, day and subject of every mail, in order: the words of old mails are not kept for a year.
+    received: Vec<(String, String, NaiveDate, String)>,
 }
 
 impl Year<'_> {
@@ -47,7 +49,7 @@ impl Year<'_> {
                 "auto_announce": true, "invite_days_before": 21, "skips_holidays": true,
             }),
         ));
-        Year { app, quai, regulars, series, people }
+        Year { app, quai, regulars, series, people, received: Vec::new() }
     }
 
     /// Twice a day, outside the quiet hours: mail is kept short of nothing, and nothing is said twice.
@@ -62,8 +64,18 @@ impl Year<'_> {
                     self.act_on(today);
                     self.app.run_jobs();
                 }
+                self.collect();
             }
             today = today + Days::new(1);
+        }
+    }
+
+    fn collect(&mut self) {
+        for mail in self.app.mails() {
+            let id = mail.header("Message-ID");
+            if !self.received.iter().any(|(known, ..)| *known == id) {
+                self.received.push((id, mail.to.clone(), sent_on(&mail), plain(&mail.subject)));
+            }
         }
     }
 
@@ -155,8 +167,9 @@ impl Year<'_> {
         let mut written = String::new();
         for (name, _) in &self.people {
             writeln!(written, "{name}").unwrap();
-            for mail in self.mailbox(name) {
-                writeln!(written, "  {}  {}", sent_on(&mail), plain(&mail.subject)).unwrap();
+            let address = format!("{name}@example.org");
+            for (_, _, day, subject) in self.received.iter().filter(|(_, to, ..)| *to == address) {
+                writeln!(written, "  {day}  {subject}").unwrap();
             }
         }
         written
@@ -235,12 +248,9 @@ fn assert_full(year: &Year<'_>) {
     let march = year.event("2027-03-04");
     let counts: Value = year.quai.counts(&march);
     assert_eq!((counts["heads"].as_i64(), counts["waiting"].as_i64()), (Some(4), Some(1)), "{counts}");
-    let reminded: Vec<_> = year
-        .mailbox("fay")
-        .into_iter()
-        .filter(|mail| sent_on(mail) >= day("2027-02-12") && sent_on(mail) <= day("2027-03-04"))
-        .map(|mail| plain(&mail.subject))
-        .collect();
-    assert!(!reminded.iter().any(|subject| subject.contains("C’est noté")), "{reminded:?}");
-    let _ = NaiveTime::MIN;
+    let told = year.received.iter().filter(|(_, to, day, _)| {
+        to == "fay@example.org" && (self::day("2027-02-12")..=self::day("2027-03-04")).contains(day)
+    });
+    let subjects: Vec<_> = told.map(|(.., subject)| subject.as_str()).collect();
+    assert!(subjects.iter().all(|subject| !subject.starts_with("C’est noté") && !subject.starts_with("Rappel")), "{subjects:?}");
 }

@@ -75,7 +75,3 @@ CREATE TABLE erasures (
 );
 
 ALTER TABLE people ADD COLUMN erased_at timestamptz;  -- from then on nobody: only their number stays
-ALTER TABLE people ADD COLUMN new_email text;  -- asked for by themselves; counts once confirmed from there
-ALTER TABLE people ADD COLUMN new_email_link uuid;  -- random half of the link that confirms it
-ALTER TABLE people ADD COLUMN new_email_at timestamptz;
-CREATE INDEX people_by_new_email ON people (new_email_link);

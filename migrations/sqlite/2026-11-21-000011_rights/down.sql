@@ -1,7 +1,3 @@
-DROP INDEX people_by_new_email;
-ALTER TABLE people DROP COLUMN new_email_at;
-ALTER TABLE people DROP COLUMN new_email_link;
-ALTER TABLE people DROP COLUMN new_email;
 ALTER TABLE people DROP COLUMN erased_at;
 DROP TABLE erasures;
 DROP TABLE gestures;

@@ -75,7 +75,3 @@ CREATE TABLE erasures (
 ) STRICT;
 
 ALTER TABLE people ADD COLUMN erased_at INTEGER;  -- from then on nobody: only their number stays
-ALTER TABLE people ADD COLUMN new_email TEXT;  -- asked for by themselves; counts once confirmed from there
-ALTER TABLE people ADD COLUMN new_email_link BLOB;  -- random half of the link that confirms it
-ALTER TABLE people ADD COLUMN new_email_at INTEGER;
-CREATE INDEX people_by_new_email ON people (new_email_link);

@@ -44,10 +44,20 @@ pub struct Query {
 
 /// One end of a stretch of dates.
 #[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(untagged)]
+#[serde(try_from = "String")]
 enum Edge {
     Day(Day),
     Instant(Instant),
+}
+
+impl TryFrom<String> for Edge {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let day = || serde_json::from_value(text.clone().into()).map(Edge::Day);
+        let instant = Instant::try_from(text.clone()).map(Edge::Instant);
+        instant.or_else(|_| day()).map_err(|_| "not a day like 2026-12-01, nor an instant like 2026-12-01T00:00:00Z")
+    }
 }
 
 impl Edge {

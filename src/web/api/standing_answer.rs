@@ -99,12 +99,9 @@ pub async fn update(
         match answered {
             Some(Ok(standing)) => Ok(Reply::ok(&shape(&standing))),
             Some(Err(refusal)) => Err(refused(refusal)),
-            None => Ok(Reply::ok(&StandingAnswerBody {
-                person: person.uuid(),
-                answer: Answer::No,
-                guests: 0,
-                since: None,
-            })),
+            None => {
+                Ok(Reply::ok(&StandingAnswerBody { person: person.uuid(), answer: Answer::No, guests: 0, since: None }))
+            }
         }
     });
     Ok(written.await?.respond(&request))

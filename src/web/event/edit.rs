@@ -43,11 +43,11 @@ pub async fn new(
     staff: Manager,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<HttpResponse, Fault> {
-    let (organisation, kind) = (staff.organisation.id, wanted.kind.unwrap_or(Kind::Apero));
+    let (organisation, kind, now) = (staff.organisation.id, wanted.kind.unwrap_or(Kind::Apero), context.now());
     let people: Vec<Id<Person>> = wanted.people.iter().filter_map(|id| id.parse().ok()).take(MOST_NAMED).collect();
     let (last, communities, people) = context
         .read(move |tx| {
-            let last = store::event::last_of_kind(tx, organisation, kind)?;
+            let last = store::event::last_of_kind(tx, organisation, kind, now)?;
             let people = store::person::by_ids(tx, organisation, &people)?;
             Ok((last, store::community::all(tx, organisation)?, people))
         })

@@ -36,6 +36,8 @@ pub struct Fields {
     pub venue_directions: String,
     pub capacity: String,
     pub plus_ones_max: String,
+    /// Ticked or absent: those who found no seat last time come first.
+    pub puts_missed_first: Option<String>,
     /// `2026-12-02T12:00`; empty for the start.
     pub rsvp_until: String,
     pub orientation: String,
@@ -104,6 +106,7 @@ impl Fields {
             venue: event.venue.map(|venue| venue.to_string()).unwrap_or_default(),
             capacity: event.capacity.map(|capacity| capacity.to_string()).unwrap_or_default(),
             plus_ones_max: event.plus_ones_max.to_string(),
+            puts_missed_first: event.puts_missed_first.then(|| "yes".to_owned()),
             rsvp_until: times.rsvp_until,
             orientation: event.orientation.map(|orientation| orientation.to_string()).unwrap_or_default(),
             hosts: event.hosts.iter().map(ToString::to_string).collect(),
@@ -174,7 +177,7 @@ impl Fields {
                 Some(event) => event.audience.clone(),
                 None => Choice { people: ids(&self.people), ..Choice::default() },
             },
-            puts_missed_first: before.is_some_and(|event| event.puts_missed_first),
+            puts_missed_first: self.puts_missed_first.is_some(),
         };
         if let Err(fault) = draft.check() {
             let (field, message) = refused(t, fault);

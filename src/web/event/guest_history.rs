@@ -19,9 +19,7 @@ fn line(look: &Look<'_>, change: &Change) -> String {
         Cause::Offer => t.say("guest-history-offer").to_string(),
         Cause::Expiry => t.say("guest-history-expiry").to_string(),
         Cause::Precedence => precedence(look, change),
-        Cause::Standing => {
-            t.say("guest-history-standing").with("answer", answer(look, change)).to_string()
-        }
+        Cause::Standing => t.say("guest-history-standing").with("answer", answer(look, change)).to_string(),
         Cause::Removal => t.say("guest-history-removal").to_string(),
     };
     t.say("guest-history-line").with("when", when).with("what", what).to_string()

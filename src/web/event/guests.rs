@@ -17,8 +17,8 @@ use crate::domain::person::Person;
 use crate::domain::rsvp::{Answer, PhotoConsent, Place, Rsvp};
 use crate::domain::text::{initials, search_key};
 use crate::i18n::{Speech, dates};
-use crate::web::person::row::shown_name;
 use crate::web::page::colour;
+use crate::web::person::row::shown_name;
 
 /// Rows shown before somebody asks for all of them.
 const FIRST: usize = 100;

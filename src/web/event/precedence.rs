@@ -35,10 +35,7 @@ pub async fn create(
         Passed::Closed => (t.say("event-passed-closed"), false),
     };
     let undo = (format!("/events/{id}/rsvps/{person}/precedence/removal"), t.say("event-passed-undo").to_string());
-    let flash = Flash {
-        text: phrase.with("name", someone.name.as_str()).to_string(),
-        undo: is_done.then_some(undo),
-    };
+    let flash = Flash { text: phrase.with("name", someone.name.as_str()).to_string(), undo: is_done.then_some(undo) };
     Ok(redirect_with(&format!("/events/{id}"), &flash))
 }
 

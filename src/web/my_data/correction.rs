@@ -17,7 +17,6 @@ use crate::domain::person::{Basis, BasisKind, Person};
 use crate::domain::text;
 use crate::i18n::Speech;
 use crate::links::Purpose;
-use crate::store;
 
 /// Who somebody says that they are.
 #[derive(Deserialize)]

@@ -23,11 +23,8 @@ pub async fn new(
     let Member { person, organisation, register, .. } = member;
     let page = Page::guest(&context, &request, person.locale, register, "");
     let title = page.t.say("my-data-erase-title").to_string();
-    let template = Erasure {
-        page: page.titled(title),
-        organisation: organisation.name,
-        url: format!("/m/{}", link.as_str()),
-    };
+    let template =
+        Erasure { page: page.titled(title), organisation: organisation.name, url: format!("/m/{}", link.as_str()) };
     html(&request, &template)
 }
 

@@ -2,6 +2,7 @@
 //! beside. Directors have no way in: names are not figures.
 
 mod basis;
+pub mod duplicate;
 pub mod erasure;
 pub mod export;
 mod form;

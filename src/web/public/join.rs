@@ -52,7 +52,7 @@ pub async fn create(
     let listed = super::listed(&context, &slug, &name).await?;
     let view = View { context: &context, request: &request, listed: &listed };
     let page = view.page("");
-    let sent = || redirect(&here(&request, &format!("/o/{slug}/{}", listed.event.id), "sent=1"));
+    let sent = || redirect(&here(&request, &format!("/o/{slug}/{}?sent=1", listed.event.id)));
     if !form.0.homepage.is_empty() {
         return Ok(sent());
     }
@@ -101,10 +101,10 @@ fn understood(page: &Page, form: &Fields) -> Result<Request, Errors> {
 }
 
 /// An address of ours in the language it was asked in.
-fn here(request: &HttpRequest, path: &str, query: &str) -> String {
+fn here(request: &HttpRequest, address: &str) -> String {
     match request.query_string().split('&').find(|pair| pair.starts_with("lang=")) {
-        Some(lang) => format!("{path}?{query}&{lang}"),
-        None => format!("{path}?{query}"),
+        Some(lang) => format!("{address}&{lang}"),
+        None => address.to_owned(),
     }
 }
 

@@ -90,7 +90,8 @@ fn instant(event: &Event, at: DateTime<Utc>) -> String {
 
 /// JSON in a page: a "<" would let a title open or close an element.
 fn in_page(object: &Value) -> String {
-    let escaped = [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
+    let escaped =
+        [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
     escaped.into_iter().fold(object.to_string(), |json, (sign, written)| json.replace(sign, written))
 }
 

@@ -79,8 +79,8 @@ pub async fn new(
     staff: Manager,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<HttpResponse, Fault> {
-    let (organisation, kind) = (staff.organisation.id, wanted.kind.unwrap_or(Kind::Apero));
-    let last = context.read(move |tx| store::event::last_of_kind(tx, organisation, kind)).await?;
+    let (organisation, kind, now) = (staff.organisation.id, wanted.kind.unwrap_or(Kind::Apero), context.now());
+    let last = context.read(move |tx| store::event::last_of_kind(tx, organisation, kind, now)).await?;
     let planner = Planner { account: staff.account.id, zone: &staff.organisation.timezone, now: context.now() };
     let t = speech_of(&request, &staff);
     let fields = proposal(&t, kind, last.as_ref(), None, &planner);

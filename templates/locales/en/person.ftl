@@ -112,3 +112,19 @@ person-erase-objection = Their objection is kept without their name: if the addr
 person-erase-final = There is no way back.
 person-erase-button = Erase { $name }
 person-erased = Erased.
+
+person-duplicates = Probable duplicates
+person-no-duplicates = No duplicates: each name and each address is there once.
+person-merge = Compare and merge
+person-merge-title = Merge two people
+person-merge-stays = { $name } ({ $email }) stays, with their name and address.
+person-merge-goes = { $count ->
+    [0] The entry of { $name } ({ $email }) goes; communities, presences and legal basis become the other’s.
+    [one] The entry of { $name } ({ $email }) goes; their invitation, answers, presences and communities become the other’s.
+   *[other] The entry of { $name } ({ $email }) goes; their { $count } invitations, answers, presences and communities become the other’s.
+}
+person-merge-twice = For the same event the later answer counts; both stay in the history.
+person-merge-objects = One of the two wants no more mail: this holds for the merged entry.
+person-merge-button = Merge and keep { $name }
+person-merge-swap = Keep { $name } instead
+person-merged = The two entries are one now.

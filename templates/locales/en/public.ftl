@@ -1,5 +1,5 @@
 # What everybody sees: an organisation’s agenda, the page of a meetup, the way to join.
-public-agenda = Meetups of { $organisation }
+public-agenda = { $organisation }: meetups
 public-coming = Coming up
 public-nothing = Nothing announced right now.
 public-past = Recently

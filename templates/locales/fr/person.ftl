@@ -112,3 +112,19 @@ person-erase-objection = Son opposition reste retenue sans son nom : si l’adre
 person-erase-final = Rien ne permet de revenir en arrière.
 person-erase-button = Effacer { $name }
 person-erased = C’est effacé.
+
+person-duplicates = Doublons probables
+person-no-duplicates = Aucun doublon : chaque nom et chaque adresse n’est là qu’une fois.
+person-merge = Comparer et réunir
+person-merge-title = Réunir deux fiches
+person-merge-stays = { $name } ({ $email }) reste, avec son nom et son adresse.
+person-merge-goes = { $count ->
+    [0] La fiche de { $name } ({ $email }) disparaît ; communautés, présences et base légale passent à l’autre.
+    [one] La fiche de { $name } ({ $email }) disparaît ; son invitation, ses réponses, ses présences et ses communautés passent à l’autre.
+   *[other] La fiche de { $name } ({ $email }) disparaît ; ses { $count } invitations, ses réponses, ses présences et ses communautés passent à l’autre.
+}
+person-merge-twice = Pour une même rencontre, la réponse la plus récente compte ; les deux restent dans l’historique.
+person-merge-objects = L’une des deux ne veut plus recevoir de mails : cela vaut pour la fiche réunie.
+person-merge-button = Réunir en gardant { $name }
+person-merge-swap = Garder plutôt { $name }
+person-merged = Les deux fiches n’en font plus qu’une.

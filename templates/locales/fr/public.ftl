@@ -1,5 +1,5 @@
 # Ce que tout le monde voit : l’agenda d’une organisation, la page d’une rencontre, l’inscription.
-public-agenda = Les rencontres de { $organisation }
+public-agenda = { $organisation } : les rencontres
 public-coming = À venir
 public-nothing = Rien d’annoncé pour l’instant.
 public-past = Récemment

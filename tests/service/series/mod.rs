@@ -208,7 +208,7 @@ fn this_and_following_become_a_series_of_their_own_with_the_same_events() {
     let goes_on = id(&next);
     assert_ne!(goes_on, series);
     assert_eq!(next["follows"], series.as_str());
-    assert_eq!(next["rrule"], "FREQ=MONTHLY;COUNT=6;BYDAY=1TH");
+    assert_eq!(next["rrule"], "FREQ=MONTHLY;BYDAY=1TH;COUNT=6");
     assert_eq!(event_on(&quai, &series, "2027-01-07"), january);
     assert_eq!(event_on(&quai, &goes_on, "2027-03-04"), march, "the same entry in everybody's calendar");
     assert_eq!(planned(&quai, &series), ["2026-12-03T18:30 draft", "2027-01-07T18:30 draft"]);
@@ -355,6 +355,9 @@ fn rules_that_no_person_says_are_refused_with_a_sentence_and_at_once() {
         assert_eq!((status, found.as_str()), (422, field), "{body}");
     }
     assert_eq!(refused(&quai, "PATCH", &path, &json!({"revision": 7, "title": "x"})).0, 409);
+    for query in ["from=demain", "until=2026-02-30", "from=2027-01-01&until=2026-01-01", "until=2090-01-01"] {
+        assert_eq!(quai.call("GET", &format!("{path}/dates?{query}"), None).0, 422, "{query}");
+    }
     // Too few places for those who come: nothing of the edit is kept.
     let event = event_on(&quai, &series, "2026-12-03");
     quai.send("POST", &format!("/events/{event}/announcement"), &json!({}));
