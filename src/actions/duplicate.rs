@@ -9,7 +9,8 @@ use crate::store::{self, Fault, Tx};
 /// Merges `other` into `kept`, whose name and address stay. False when either is not there, or both are one already.
 pub fn merge(tx: &mut Tx, act: &Act, kept: Id<Person>, other: Id<Person>) -> Result<bool, Fault> {
     let of = act.organisation;
-    let (Some(before), Some(other)) = (store::person::by_id(tx, of, kept)?, store::person::by_id(tx, of, other)?) else {
+    let (Some(before), Some(other)) = (store::person::by_id(tx, of, kept)?, store::person::by_id(tx, of, other)?)
+    else {
         return Ok(false);
     };
     if before.id == other.id {

@@ -9,8 +9,7 @@ use crate::domain::person::Person;
 use crate::domain::spreadsheet::guarded;
 
 /// What heads the columns.
-const HEADINGS: [&str; 8] =
-    ["name", "email", "language", "communities", "department", "basis", "source", "since"];
+const HEADINGS: [&str; 8] = ["name", "email", "language", "communities", "department", "basis", "source", "since"];
 
 /// A sheet with a byte order mark, for the spreadsheets that take everything else for Windows-1252.
 pub fn csv(people: &[Person], communities: &HashMap<Id<Community>, String>) -> Vec<u8> {

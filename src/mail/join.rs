@@ -56,8 +56,12 @@ impl Join {
         if whole.chars().count() <= SUBJECT_SIGNS { whole } else { line(&title) }
     }
 
+    /// The title as it stands alone, with its first letter large.
     fn heading(&self) -> String {
-        unbroken(&one_line(&self.title)).into_owned()
+        let title = one_line(&self.title);
+        let mut signs = title.chars();
+        let large: String = signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default();
+        unbroken(&large).into_owned()
     }
 
     fn lead(&self) -> String {

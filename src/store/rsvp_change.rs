@@ -61,6 +61,16 @@ impl From<Row> for Change {
     }
 }
 
+/// Who has let an offered place of an event go by.
+pub fn lapsed(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Vec<Id<Person>>, Fault> {
+    Ok(on!(tx, |c| rsvp_changes::table
+        .filter(rsvp_changes::organisation_id.eq(organisation).and(rsvp_changes::event_id.eq(event)))
+        .filter(rsvp_changes::cause.eq(Cause::Expiry))
+        .select(rsvp_changes::person_id)
+        .distinct()
+        .load(c))?)
+}
+
 /// Appends a line, as the last of its event.
 pub fn append(tx: &mut Tx, change: &ChangeOf<'_>, id: Id<Rsvp>, now: DateTime<Utc>) -> Result<(), Fault> {
     let last: Option<i64> = on!(tx, |c| rsvp_changes::table

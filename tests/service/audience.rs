@@ -71,9 +71,9 @@ fn those_whom_nobody_has_met_for_ninety_days_are_asked_and_the_others_are_not() 
     quai.crowd("loin", 1, &elsewhere);
     let old = apero(&quai, "Il y a longtemps", "2026-11-24", &testers);
     hold(&app, &quai, &old, "2026-11-24", &[&ana]);
-    let lately = apero(&quai, "Dernièrement", "2027-02-10", &testers);
-    hold(&app, &quai, &lately, "2027-02-10", &[&bea]);
-    let next = apero(&quai, "Le prochain", "2027-03-10", &testers);
+    let lately = apero(&quai, "Dernièrement", "2027-03-01", &testers);
+    hold(&app, &quai, &lately, "2027-03-01", &[&bea]);
+    let next = apero(&quai, "Le prochain", "2027-03-20", &testers);
     assert_eq!(invited(&quai, &next, &json!({"unmet_days": 90})), sorted(&[&ana, &cleo]));
 }
 

@@ -35,7 +35,7 @@ fn invited(quai: &Organisation, names: &[(&str, &str)]) -> (String, Vec<String>)
         "/events",
         &json!({
             "kind": "apero", "title": "Apéro", "starts_at": "2030-12-03T17:30:00Z", "ends_at": "2030-12-03T20:00:00Z",
-            "timezone": "Europe/Paris", "communities": [community],
+            "timezone": "Europe/Paris", "communities": [community], "plus_ones_max": 2,
         }),
     );
     let event = event["id"].as_str().unwrap().to_owned();
@@ -176,7 +176,8 @@ fn nothing_that_waited_leaves_by_itself_after_a_restore() {
     let quai = process.organisation(&token);
     let community = quai.community("Testeurs");
     let person = quai.person("Ana", "ana@reste.example", &[&community]);
-    let event = quai.apero(json!({"starts_at": "2030-12-03T17:30:00Z", "ends_at": "2030-12-03T20:00:00Z"}));
+    let event =
+        quai.apero(json!({"starts_at": "2030-12-03T17:30:00Z", "ends_at": "2030-12-03T20:00:00Z", "hosts": []}));
     let asked = json!({"people": [person], "hold_seconds": 600});
     quai.send("POST", &format!("/events/{event}/invitations"), &asked);
     let saved = file(&database, "held.backup");

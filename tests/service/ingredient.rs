@@ -141,7 +141,9 @@ fn the_host_asks_edits_removes_with_a_way_back_and_ticks_after_the_start() {
     let lea = app.signed_in(&quai.admin_email);
     let home = format!("/events/{event}/ingredients");
     assert_eq!(lea.post(&home, &[("label", "un dessert"), ("amount", "2"), ("unit", "fixed")]).status, 303);
-    for (label, amount, unit) in [("", "1", "fixed"), ("sel", "0", "fixed"), ("sel", "x", "heads"), ("sel", "1000", "fixed")] {
+    for (label, amount, unit) in
+        [("", "1", "fixed"), ("sel", "0", "fixed"), ("sel", "x", "heads"), ("sel", "1000", "fixed")]
+    {
         let refused = lea.post(&home, &[("label", label), ("amount", amount), ("unit", unit)]);
         assert_eq!(refused.status, 422, "{label} {amount} {unit}");
     }
@@ -153,7 +155,10 @@ fn the_host_asks_edits_removes_with_a_way_back_and_ticks_after_the_start() {
     assert!(lea.get(&format!("/events/{event}")).text().contains("1 sur 2"));
 
     assert_eq!(lea.get(&format!("{home}/{dessert}")).status, 200);
-    assert_eq!(lea.post(&format!("{home}/{dessert}"), &[("label", "une tarte"), ("amount", "1"), ("unit", "heads")]).status, 303);
+    assert_eq!(
+        lea.post(&format!("{home}/{dessert}"), &[("label", "une tarte"), ("amount", "1"), ("unit", "heads")]).status,
+        303
+    );
     assert_eq!(line(&quai, &event, &dessert), (Some(1), 1, Some(0), 0));
     assert_eq!(lea.post(&format!("{home}/{dessert}/removal"), &[]).status, 303);
     assert_eq!(quai.call("GET", &format!("/events/{event}/ingredients/{dessert}"), None).0, 404);

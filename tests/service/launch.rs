@@ -19,8 +19,10 @@ fn coming_to_an_event_makes_a_relay_met_and_an_arrival_by_mistake_puts_it_back()
     let testers = quai.community("Bêta-testeurs");
     let people = quai.crowd("kim", 3, &testers);
     let launch = id(&quai.send("POST", "/launches", &json!({"name": "Version 3", "launch_on": "2027-01-02"})));
-    let webzine = relay(&quai, &launch, json!({"name": "Le Webzine", "kind": "webzine", "person": people[0], "state": "told"}));
-    let partner = relay(&quai, &launch, json!({"name": "Le Club", "kind": "group", "person": people[1], "state": "partner"}));
+    let webzine =
+        relay(&quai, &launch, json!({"name": "Le Webzine", "kind": "webzine", "person": people[0], "state": "told"}));
+    let partner =
+        relay(&quai, &launch, json!({"name": "Le Club", "kind": "group", "person": people[1], "state": "partner"}));
     let alone = relay(&quai, &launch, json!({"name": "L’Asso", "kind": "association"}));
     let event = quai.apero(json!({"communities": [testers]}));
     app.set_clock("2026-12-03T18:00:00Z");
@@ -32,7 +34,10 @@ fn coming_to_an_event_makes_a_relay_met_and_an_arrival_by_mistake_puts_it_back()
     assert_eq!(state(&quai, &launch, &partner), "partner", "never backwards");
     assert_eq!(state(&quai, &launch, &alone), "to_contact");
     let book = quai.get(&format!("/launches/{launch}"));
-    assert_eq!((book["met"].as_i64(), book["relays"].as_i64(), book["days_left"].as_i64()), (Some(2), Some(3), Some(30)));
+    assert_eq!(
+        (book["met"].as_i64(), book["relays"].as_i64(), book["days_left"].as_i64()),
+        (Some(2), Some(3), Some(30))
+    );
     assert_eq!(quai.get(&format!("/launches/{launch}/relays/{webzine}"))["met_event"], event.as_str());
 
     assert_eq!(quai.call("DELETE", &check_in(&people[0]), None).0, 204);
@@ -48,7 +53,8 @@ fn coming_to_an_event_makes_a_relay_met_and_an_arrival_by_mistake_puts_it_back()
     quai.send("PATCH", &format!("/launches/{launch}/relays/{alone}"), &json!({"person": people[2]}));
     app.set_clock("2026-12-04T09:00:00Z");
     let lea = app.signed_in(&quai.admin_email);
-    let mut form = vec![("started_at", "2026-12-03T18:30"), ("ended_at", "2026-12-03T21:00"), ("came", people[2].as_str())];
+    let mut form =
+        vec![("started_at", "2026-12-03T18:30"), ("ended_at", "2026-12-03T21:00"), ("came", people[2].as_str())];
     assert_eq!(lea.post(&format!("/events/{event}/wrap-up"), &form).status, 303);
     assert_eq!(state(&quai, &launch, &alone), "met");
     form.pop();
@@ -71,7 +77,10 @@ fn the_book_is_kept_on_its_pages_with_a_way_back_from_every_step() {
     assert_eq!(made.status, 303);
     let home = made.location.clone();
     let relays = format!("{home}/relays");
-    assert_eq!(lea.post(&relays, &[("name", "Webzine"), ("kind", "webzine"), ("person", "nobody@example.org")]).status, 422);
+    assert_eq!(
+        lea.post(&relays, &[("name", "Webzine"), ("kind", "webzine"), ("person", "nobody@example.org")]).status,
+        422
+    );
     assert_eq!(lea.post(&relays, &[("name", "Webzine"), ("kind", "webzine"), ("person", "Kim Nguyen")]).status, 303);
     assert_eq!(lea.post(&relays, &[("name", "Club"), ("kind", "group")]).status, 303);
     let page = lea.get(&home).text();
@@ -85,7 +94,8 @@ fn the_book_is_kept_on_its_pages_with_a_way_back_from_every_step() {
     assert_eq!(lea.post(&format!("{relays}/{webzine}/state"), &[("state", "met")]).status, 303);
     assert!(lea.get(&home).text().contains("1 relais sur 2"));
     assert!(lea.get("/").text().contains("1 relais sur 2"), "{}", lea.get("/").text());
-    let former = format!("{relays}/{webzine}/former?name=Webzine&kind=webzine&person=kim%40example.org&note=&state=to_contact");
+    let former =
+        format!("{relays}/{webzine}/former?name=Webzine&kind=webzine&person=kim%40example.org&note=&state=to_contact");
     assert_eq!(lea.post(&former, &[]).status, 303);
     assert_eq!(state(&quai, launch, &webzine), "to_contact");
     assert_eq!(lea.post(&format!("{relays}/{webzine}/removal"), &[]).status, 303);
@@ -98,7 +108,6 @@ fn the_book_is_kept_on_its_pages_with_a_way_back_from_every_step() {
     let other = app.organisation("autre");
     assert_eq!(other.call("GET", &format!("/launches/{launch}"), None).0, 404);
     assert_eq!(app.signed_in(&other.admin_email).get(&home).status, 404);
-    let (status, problem) =
-        other.call("POST", "/launches", Some(&json!({"name": "x", "launch_on": "2026-13-01"})));
+    let (status, problem) = other.call("POST", "/launches", Some(&json!({"name": "x", "launch_on": "2026-13-01"})));
     assert_eq!(status, 422, "{problem}");
 }

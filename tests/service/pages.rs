@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 /// A key that found no words shows itself: lower-case parts joined by hyphens, first part a noun of ours.
 fn unspoken(text: &str) -> Option<String> {
-    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|ingredient|launch|planning|holiday|school|rule|public)-[a-z]+(-[a-z]+)*\b").unwrap();
+    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|ingredient|launch|planning|holiday|school|rule|public|import)-[a-z]+(-[a-z]+)*\b").unwrap();
     key.find(text).map(|found| found.as_str().to_owned())
 }
 
@@ -46,6 +46,9 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         format!("/series/{series}"),
         format!("/series/{series}/edit"),
         format!("/series/{series}/edit?from=2027-02-04"),
+        "/people/import".into(),
+        "/people/duplicates".into(),
+        "/people?state=unmet".into(),
         "/events/new".into(),
         "/events/new?kind=interview".into(),
         format!("/events/{event}"),

@@ -30,16 +30,19 @@ fn a_calendar_is_loaded_replaced_removed_and_brought_back() {
 
     assert_eq!(load("Fermetures", CLOSINGS).status, 303);
     let page = shown();
-    assert!(page.contains("Fermeture annuelle") && page.contains("24 décembre 2026 – 1er janvier 2027"), "{page}");
+    assert!(
+        page.contains("<dd>Fermeture annuelle</dd>") && page.contains("24 décembre 2026 – 1er janvier 2027"),
+        "{page}"
+    );
     assert!(page.contains("1 entrée chargée, 1 laissée de côté"), "{page}");
 
     assert_eq!(load("Fermetures", "2027-05-07 Pont de l’Ascension\n\n2027-07-13 Pont").status, 303);
     let page = shown();
-    assert!(!page.contains("Fermeture annuelle") && page.contains("Pont de l’Ascension"), "{page}");
+    assert!(!page.contains("<dd>Fermeture annuelle</dd>") && page.contains("Pont de l’Ascension"), "{page}");
     let undo = regex::Regex::new(r#"action="(/settings/calendars/former\?[^"]+)""#).unwrap();
     let former = undo.captures(&page).unwrap()[1].replace("&amp;", "&").replace("&#38;", "&");
     assert_eq!(admin.post(&former, &[]).status, 303);
-    assert!(shown().contains("Fermeture annuelle"));
+    assert!(shown().contains("<dd>Fermeture annuelle</dd>"));
 
     for (name, days) in [("", CLOSINGS), ("x", ""), ("x", "le 24 décembre"), ("x", "BEGIN:VCALENDAR\nEND:VCALENDAR")] {
         assert_eq!(load(name, days).status, 422, "{name} {days}");

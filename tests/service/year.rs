@@ -101,7 +101,7 @@ impl Year<'_> {
                 self.answer_by_mail("gia", "2027-03-04", "yes", 0);
             }
             "2027-02-20" => self.answer_by_mail("carl", "2027-03-04", "no", 0),
-            "2027-02-22" => self.answer_by_mail("gia", "2027-03-04", "yes", 0),
+            "2027-02-21" => self.answer_by_mail("gia", "2027-03-04", "yes", 0),
             "2027-03-15" => {
                 let april = self.event("2027-04-01");
                 let moved = json!({"starts_at": "2027-04-06T16:30:00Z", "ends_at": "2027-04-06T19:00:00Z"});

@@ -54,10 +54,12 @@ pub(in crate::actions) fn shorten_offers(tx: &mut Tx, act: &Act, event: &Event) 
     Ok(())
 }
 
-/// Puts those whose offer is over back on the waiting list, at its end, and offers their places to the next.
+/// Puts those whose offer is over back on the waiting list, at its end, and offers their places to the next. Whoever
+/// has let a place go by before is not written to again for the same one: it stays free for whoever comes and takes it.
 pub fn expire_offers(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, Fault> {
     let Some(event) = store::event::by_id(tx, act.organisation, event)? else { return Ok(0) };
-    let mut lapsed = Vec::new();
+    let mut lapsed = store::rsvp_change::lapsed(tx, act.organisation, event.id)?;
+    let mut count = 0;
     for rsvp in store::rsvp::of_event(tx, act.organisation, event.id)? {
         let over = rsvp.offer_until.is_some_and(|until| until <= act.now);
         if rsvp.place == Some(Place::Offered) && over {
@@ -71,10 +73,11 @@ pub fn expire_offers(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<usize, 
             };
             save(tx, act, &event, &waiting, Cause::Expiry)?;
             lapsed.push(waiting.person);
+            count += 1;
         }
     }
     offer_free_places(tx, act, &event, &lapsed)?;
-    Ok(lapsed.len())
+    Ok(count)
 }
 
 fn offer(tx: &mut Tx, act: &Act, event: &Event, offered: &Rsvp) -> Result<(), Fault> {

@@ -26,9 +26,9 @@ use crate::domain::import::{Choices, Rejected};
 use crate::domain::organisation::Organisation;
 use crate::domain::person::BasisKind;
 use crate::domain::text::{self, search_key};
+use crate::imports::heading;
 use crate::imports::people::{Judged, Measure, judged};
 use crate::imports::table::{self, Table};
-use crate::imports::heading;
 use crate::secrets::hashed;
 use crate::store::{self, Tx};
 
@@ -111,7 +111,8 @@ pub async fn create(
     list: List,
 ) -> Result<HttpResponse, Problem> {
     let (act, organisation) = (caller.act(&context), caller.organisation.clone());
-    let read = tokio::task::spawn_blocking(move || table::read(&list.octets).map(|table| (table, list.asked, list.hash)));
+    let read =
+        tokio::task::spawn_blocking(move || table::read(&list.octets).map(|table| (table, list.asked, list.hash)));
     let read = read.await.map_err(|_| Problem::unprocessable("csv", "this list cannot be read"))?;
     let (table, asked, hash) = read.map_err(|fault| Problem::unprocessable("csv", fault))?;
     let asked = std::sync::Arc::new((table, asked));
@@ -181,7 +182,9 @@ fn foreseen(tx: &mut Tx, act: &Act, choices: &Choices, judged: &Judged) -> Resul
 
 fn refused(refusal: Refusal, community: Option<Id<Community>>) -> Problem {
     match (refusal, community) {
-        (Refusal::UnknownCommunity, Some(id)) => Problem::unknown(UnknownReference { field: "community", id: id.uuid() }),
+        (Refusal::UnknownCommunity, Some(id)) => {
+            Problem::unknown(UnknownReference { field: "community", id: id.uuid() })
+        }
         (refusal, _) => Problem::conflict(refusal),
     }
 }

@@ -124,6 +124,5 @@ mail-join-lead = { $organisation } got a request to come with your address. If i
 mail-join-lead-invited = { $organisation } got a request to come with your address. You’re on the list already, so here’s your page.
 mail-join-button = Confirm: I’m coming
 mail-join-button-invited = See or change your answer
-mail-join-colon = { ":" }
 mail-join-expiry = The button works until { $until } ({ $clock }). After that the request is forgotten.
 mail-join-unasked = Didn’t ask for this? Leave this mail alone: without the button, nothing is noted.

@@ -254,7 +254,6 @@ mail-join-button-invited = { $form ->
     [tu] Voir ou changer ta réponse
    *[vous] Voir ou changer votre réponse
 }
-mail-join-colon = { " :" }
 mail-join-expiry = Le bouton sert jusqu’au { $until } ({ $clock }). Ensuite, la demande est oubliée.
 mail-join-unasked = { $form ->
     [tu] Tu n’as rien demandé ? Laisse ce mail : sans ce bouton, rien n’est noté.

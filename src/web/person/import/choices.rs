@@ -79,8 +79,13 @@ mod tests {
 
     #[test]
     fn columns_and_mended_lines_are_taken_over() {
-        let choices =
-            typed(&[("fields", "email"), ("fields", "boss"), ("line-7", " kim@example.org "), ("line-x", "a"), ("line-8", "")]);
+        let choices = typed(&[
+            ("fields", "email"),
+            ("fields", "boss"),
+            ("line-7", " kim@example.org "),
+            ("line-x", "a"),
+            ("line-8", ""),
+        ]);
         assert_eq!(choices.fields, [Field::Email, Field::Ignored, Field::Ignored]);
         assert_eq!(choices.corrections.into_iter().collect::<Vec<_>>(), [(7, "kim@example.org".to_owned())]);
     }

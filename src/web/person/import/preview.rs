@@ -55,13 +55,7 @@ pub fn judge(
 
 impl Seen {
     /// Looks. Evidence that is still to be typed is not held against the rows.
-    pub fn of(
-        tx: &mut Tx,
-        act: &Act,
-        rows: &[Row],
-        choices: &Choices,
-        today: NaiveDate,
-    ) -> Result<Seen, store::Fault> {
+    pub fn of(tx: &mut Tx, act: &Act, rows: &[Row], choices: &Choices, today: NaiveDate) -> Result<Seen, store::Fault> {
         let mut lenient = choices.clone();
         if lenient.source.is_empty() {
             lenient.source = "?".into();
@@ -190,7 +184,11 @@ fn columns(t: &Speech, choices: &Choices, rows: &[Row]) -> Vec<Column> {
         let heading = text::excerpt_line(heading, SAMPLE);
         let sample = body.iter().map(|row| row.cell(at)).find(|cell| !cell.trim().is_empty()).unwrap_or_default();
         Column {
-            heading: if heading.is_empty() { t.say("import-column").with("number", at + 1).to_string() } else { heading },
+            heading: if heading.is_empty() {
+                t.say("import-column").with("number", at + 1).to_string()
+            } else {
+                heading
+            },
             sample: text::excerpt_line(sample, SAMPLE),
             field: field.as_str(),
         }
