@@ -60,7 +60,8 @@ pub async fn run_due(context: &Context) -> Result<Done, Fault> {
         Task::ExpireOffers,
         Task::ImportPeople,
         Task::Sweep,
-        Task::Retain, Task::SendMail,
+        Task::Retain,
+        Task::SendMail,
     ] {
         run(context, task, &mut done).await?;
     }

@@ -185,7 +185,8 @@ async fn keep_timetable(context: Context, mut stopping: watch::Receiver<bool>) {
         let (hourly, daily) = (round % SWEEP_EVERY == 0, round % RETAIN_EVERY == 0);
         for task in [Task::RecoverMail, Task::PlanDates, Task::WriteMailings, Task::ExpireOffers]
             .into_iter()
-            .chain(hourly.then_some(Task::Sweep)).chain(daily.then_some(Task::Retain))
+            .chain(hourly.then_some(Task::Sweep))
+            .chain(daily.then_some(Task::Retain))
         {
             if let Err(fault) = run(&context, task, &mut done).await {
                 tracing::error!(%task, %fault, "a task of the night shift failed; it is tried again in the next round");

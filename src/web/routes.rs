@@ -2,9 +2,13 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::event::{announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, precedence, preview, show};
+use super::event::{
+    announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, precedence, preview, show,
+};
 use super::{
-    account, agenda, api, asset, calendar_day, community, dev, door, fault, feed, health, inbound, launch, mail, my_data, objection, person, preferences, promise, public, report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
+    account, agenda, api, asset, calendar_day, community, dev, door, fault, feed, health, inbound, launch, mail,
+    my_data, objection, person, preferences, promise, public, report, retention, rsvp, series, set_up, settings,
+    sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
@@ -46,7 +50,9 @@ fn members(service: &mut ServiceConfig) {
             .route(post().to(my_data::erasure::create)),
     );
     service.route("/feeds/{secret}.ics", get().to(feed::show));
-    service.service(web::resource("/j/{link}").route(get().to(public::join::show)).route(post().to(public::join::confirm)));
+    service.service(
+        web::resource("/j/{link}").route(get().to(public::join::show)).route(post().to(public::join::confirm)),
+    );
     service.route("/language", post().to(preferences::language));
     service.route("/theme", post().to(preferences::theme));
 }
@@ -117,9 +123,8 @@ fn planning(service: &mut ServiceConfig) {
 
 /// What returns.
 fn returning(service: &mut ServiceConfig) {
-    service.service(
-        web::resource("/series").route(get().to(series::list::list)).route(post().to(series::form::create)),
-    );
+    service
+        .service(web::resource("/series").route(get().to(series::list::list)).route(post().to(series::form::create)));
     service.route("/series/new", get().to(series::form::new));
     service.route("/series/sentence", get().to(series::form::sentence));
     service.service(

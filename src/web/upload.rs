@@ -83,13 +83,12 @@ impl<const LARGEST: usize> FromRequest for Upload<LARGEST> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
             return Box::pin(Self::of_parts(Multipart::new(request.headers(), payload.take())));
         }
         let payload = web::Payload::from_request(request, payload).into_inner();
-        Box::pin(async move {
-            Self::of_pairs(payload.map_err(|fault| Fault::Malformed(fault.to_string()))?).await
-        })
+        Box::pin(async move { Self::of_pairs(payload.map_err(|fault| Fault::Malformed(fault.to_string()))?).await })
     }
 }

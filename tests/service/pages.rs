@@ -32,8 +32,11 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
     );
     let series = returning["id"].as_str().unwrap();
     let id = |answer: serde_json::Value| answer["id"].as_str().unwrap().to_owned();
-    let ingredient =
-        id(quai.send("POST", &format!("/events/{event}/ingredients"), &json!({"label": "une bouteille", "per_heads": 4})));
+    let ingredient = id(quai.send(
+        "POST",
+        &format!("/events/{event}/ingredients"),
+        &json!({"label": "une bouteille", "per_heads": 4}),
+    ));
     quai.send("PUT", &format!("/events/{event}/ingredients/{ingredient}/promises/{}", people[0]), &json!({}));
     let launch = id(quai.send("POST", "/launches", &json!({"name": "Version 3", "launch_on": "2027-01-02"})));
     let relay = json!({"name": "Le Webzine", "kind": "webzine", "person": people[0]});

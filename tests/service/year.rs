@@ -252,5 +252,8 @@ fn assert_full(year: &Year<'_>) {
         to == "fay@example.org" && (self::day("2027-02-12")..=self::day("2027-03-04")).contains(day)
     });
     let subjects: Vec<_> = told.map(|(.., subject)| subject.as_str()).collect();
-    assert!(subjects.iter().all(|subject| !subject.starts_with("C’est noté") && !subject.starts_with("Rappel")), "{subjects:?}");
+    assert!(
+        subjects.iter().all(|subject| !subject.starts_with("C’est noté") && !subject.starts_with("Rappel")),
+        "{subjects:?}"
+    );
 }

@@ -12,9 +12,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::problem::{FieldError, ProblemBody};
 use super::{
-    account, announcement, cancellation, check_in, community, event, gesture, import, ingredient, invitation, launch, leave,
-    mailing, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, standing_answer, time_entry, venue,
-    walk_in, wrap_up,
+    account, announcement, cancellation, check_in, community, event, gesture, import, ingredient, invitation, launch,
+    leave, mailing, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, standing_answer,
+    time_entry, venue, walk_in, wrap_up,
 };
 
 #[derive(OpenApi)]

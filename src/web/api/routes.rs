@@ -5,9 +5,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
 use super::{
-    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, import, ingredient, invitation,
-    launch, leave, mailing, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp, series,
-    series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
+    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, import, ingredient,
+    invitation, launch, leave, mailing, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp,
+    series, series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.

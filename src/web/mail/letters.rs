@@ -14,8 +14,8 @@ use crate::domain::outbox::{Message, OutboxRow, State};
 use crate::domain::person::Person;
 use crate::domain::text::initials;
 use crate::i18n::{Speech, dates};
-use crate::web::person::row::shown_name;
 use crate::store::{self, Tx};
+use crate::web::person::row::shown_name;
 
 /// Names of those whom a list of messages is about; three questions for any number of messages.
 pub(super) struct Names {

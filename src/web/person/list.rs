@@ -54,12 +54,9 @@ impl Filter {
     /// The address of another stretch of the same list.
     fn url(&self, from: usize) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [
-            ("community", &self.community),
-            ("department", &self.department),
-            ("state", &self.state),
-            ("q", &self.q),
-        ] {
+        for (name, value) in
+            [("community", &self.community), ("department", &self.department), ("state", &self.state), ("q", &self.q)]
+        {
             if !value.is_empty() {
                 query.append_pair(name, value);
             }
