@@ -1,6 +1,6 @@
 //! The door: who really came, invited or not.
 
-use super::{Act, basis, erasure, relay};
+use super::{Act, basis, erasure, person, relay};
 use crate::domain::check_in::CheckIn;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{Event, State};
@@ -112,24 +112,10 @@ fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<P
     {
         email = None;
     }
-    let person = Person {
-        id: act.chance.id(act.now),
-        email,
-        name: walk_in.name.clone(),
-        locale: locale.unwrap_or(crate::domain::language::Language::French),
-        basis: Basis {
-            kind: BasisKind::None,
-            source: event.title.clone(),
-            since: event.timezone.local(act.now).date(),
-        },
-        department: None,
-        link_key: act.chance.uuid(),
-        objected_at: None,
-        undeliverable: None,
-        feed_key: Some(act.chance.uuid()),
-        communities: Vec::new(),
-        created_at: act.now,
-    };
+    let since = event.timezone.local(act.now).date();
+    let because = Basis { kind: BasisKind::None, source: event.title.clone(), since };
+    let locale = locale.unwrap_or(crate::domain::language::Language::French);
+    let person = person::newcomer(act, walk_in.name.clone(), email, locale, because);
     store::person::insert(tx, act.organisation, &person)?;
     basis::record(tx, act, &person, "")?;
     Ok(person)

@@ -4,6 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Act, UnknownReference, mailing, person, rsvp, standing_answer};
+use crate::domain::account::Account;
+use crate::domain::community::Community;
 use crate::domain::draft::{Draft, DraftFault};
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
@@ -226,17 +228,29 @@ fn refusal(tx: &mut Tx, act: &Act, draft: &Draft) -> Result<Option<Refusal>, Fau
     if let Err(fault) = draft.check() {
         return Ok(Some(fault.into()));
     }
-    if let Err(unknown) = person::known_communities(tx, act, &draft.communities)? {
-        return Ok(Some(unknown.into()));
+    let unknown = unknown_reference(tx, act, &draft.communities, draft.venue, &draft.hosts)?;
+    Ok(unknown.map(Refusal::Unknown))
+}
+
+/// The first of the ids in a draft that this organisation does not have.
+pub(super) fn unknown_reference(
+    tx: &mut Tx,
+    act: &Act,
+    communities: &[Id<Community>],
+    venue: Option<Id<Venue>>,
+    hosts: &[Id<Account>],
+) -> Result<Option<UnknownReference>, Fault> {
+    if let Err(unknown) = person::known_communities(tx, act, communities)? {
+        return Ok(Some(unknown));
     }
-    if let Some(venue) = draft.venue
+    if let Some(venue) = venue
         && store::venue::by_id(tx, act.organisation, venue)?.is_none()
     {
-        return Ok(Some(UnknownReference { field: "venue", id: venue.uuid() }.into()));
+        return Ok(Some(UnknownReference { field: "venue", id: venue.uuid() }));
     }
-    for host in &draft.hosts {
+    for host in hosts {
         if store::account::by_id(tx, act.organisation, *host)?.is_none() {
-            return Ok(Some(UnknownReference { field: "hosts", id: host.uuid() }.into()));
+            return Ok(Some(UnknownReference { field: "hosts", id: host.uuid() }));
         }
     }
     Ok(None)

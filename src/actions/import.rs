@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Act, basis};
+use super::{Act, basis, person};
 use crate::domain::community::Community;
 use crate::domain::id::Id;
 use crate::domain::import::{Candidate, Choices, Former, Import, Reason, Rejected, State, merged};
@@ -247,20 +247,9 @@ fn restore(tx: &mut Tx, act: &Act, person: &Person, former: &Former) -> Result<(
 }
 
 fn newcomer(act: &Act, row: &Candidate, communities: Vec<Id<Community>>, locale: Language) -> Person {
-    Person {
-        id: act.chance.id(act.now),
-        email: Some(row.email.clone()),
-        name: row.called(),
-        locale: row.locale.unwrap_or(locale),
-        basis: row.basis.clone(),
-        department: row.department.clone(),
-        link_key: act.chance.uuid(),
-        objected_at: None,
-        undeliverable: None,
-        feed_key: Some(act.chance.uuid()),
-        communities,
-        created_at: act.now,
-    }
+    let (email, locale) = (Some(row.email.clone()), row.locale.unwrap_or(locale));
+    let blank = person::newcomer(act, row.called(), email, locale, row.basis.clone());
+    Person { department: row.department.clone(), communities, ..blank }
 }
 
 /// The communities that rows join: the one for all, and those that they name.

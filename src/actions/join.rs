@@ -129,20 +129,8 @@ fn somebody(tx: &mut Tx, act: &Act, join: &Join, news: &News) -> Result<Option<P
         return Ok(Some(known));
     }
     erasure::welcome_back(tx, act, &join.email)?;
-    let new = Person {
-        id: act.chance.id(act.now),
-        email: Some(join.email.clone()),
-        name: join.name.clone(),
-        locale: join.locale,
-        basis: Basis { kind: BasisKind::None, source: news.source.clone(), since: news.since },
-        department: None,
-        link_key: act.chance.uuid(),
-        objected_at: None,
-        undeliverable: None,
-        feed_key: Some(act.chance.uuid()),
-        communities: Vec::new(),
-        created_at: act.now,
-    };
+    let basis = Basis { kind: BasisKind::None, source: news.source.clone(), since: news.since };
+    let new = person::newcomer(act, join.name.clone(), Some(join.email.clone()), join.locale, basis);
     Ok(person::add(tx, act, &new)?.ok())
 }
 

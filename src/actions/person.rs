@@ -4,7 +4,8 @@ use super::{Act, UnknownReference, basis, erasure};
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
-use crate::domain::person::Person;
+use crate::domain::language::Language;
+use crate::domain::person::{Basis, Person};
 use crate::store::{self, Fault, Tx};
 
 /// The line of the audit trail that says when somebody's address was corrected.
@@ -22,6 +23,24 @@ pub enum Refusal {
     /// A community that this organisation does not have.
     #[error(transparent)]
     Unknown(#[from] UnknownReference),
+}
+
+/// Somebody who is not written down yet: in no department and no community, with links of their own.
+pub fn newcomer(act: &Act, name: String, email: Option<EmailAddress>, locale: Language, basis: Basis) -> Person {
+    Person {
+        id: act.chance.id(act.now),
+        email,
+        name,
+        locale,
+        basis,
+        department: None,
+        link_key: act.chance.uuid(),
+        objected_at: None,
+        undeliverable: None,
+        feed_key: Some(act.chance.uuid()),
+        communities: Vec::new(),
+        created_at: act.now,
+    }
 }
 
 /// Adds a person. An address on the objection list is kept, and stays silent.

@@ -71,7 +71,7 @@ fn take_away(installation: &Installation, organisation: &Organisation) -> anyhow
 fn line(slug: &str, Amount { rule, count }: Amount) -> String {
     let what = match rule {
         Rule::Attendance => "people at events of more than 24 months ago, who become numbers",
-        Rule::SilentPeople => "people who were asked and have been silent for 24 months",
+        Rule::SilentPeople => "people who have been silent for 24 months",
         Rule::Mails => "mails that were sent or given up more than 24 months ago",
         Rule::Words => "copies and words of mails of more than 90 days ago",
         Rule::Unconfirmed => "wishes to join of more than 48 hours ago",

@@ -9,7 +9,7 @@ words! {
     Rule {
         /// Who was asked to an event and came; from then on only how many.
         Attendance = "attendance",
-        /// People who were asked and have not said or done anything for so long; staff themselves are not meant.
+        /// People who have not said or done anything for so long; colleagues are not meant.
         SilentPeople = "silent_people",
         /// Messages that were sent or given up.
         Mails = "mails",

@@ -75,7 +75,7 @@ pub fn each_row(tx: &mut Tx, table: &str, mut take: impl FnMut(&str) -> Result<(
             loop {
                 let rows: Vec<Numbered> = sql_query(format!(
                     "SELECT rowid AS number, json_object({}) AS row FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {AT_ONCE}",
-                    pairs(&columns, Column::from_sqlite)
+                    pairs(&columns, Column::out_of_sqlite)
                 ))
                 .bind::<BigInt, _>(after)
                 .load(*connection)?;
@@ -85,7 +85,7 @@ pub fn each_row(tx: &mut Tx, table: &str, mut take: impl FnMut(&str) -> Result<(
             }
         }
         Tx::Postgres(connection) => {
-            let select = format!("json_build_object({})::text AS row", pairs(&columns, Column::from_postgres));
+            let select = format!("json_build_object({})::text AS row", pairs(&columns, Column::out_of_postgres));
             sql_query(format!("DECLARE rows_of_{table} NO SCROLL CURSOR FOR SELECT {select} FROM {table}"))
                 .execute(*connection)?;
             loop {
@@ -199,7 +199,7 @@ fn pairs(columns: &[Column], value: fn(&Column) -> String) -> String {
 }
 
 impl Column {
-    fn from_sqlite(&self) -> String {
+    fn out_of_sqlite(&self) -> String {
         let name = &self.name;
         match self.kind.as_str() {
             "BLOB" => format!("CASE WHEN \"{name}\" IS NULL THEN NULL ELSE lower(hex(\"{name}\")) END"),
@@ -207,7 +207,7 @@ impl Column {
         }
     }
 
-    fn from_postgres(&self) -> String {
+    fn out_of_postgres(&self) -> String {
         let name = &self.name;
         match self.kind.as_str() {
             "uuid" => format!("replace(\"{name}\"::text, '-', '')"),

@@ -114,8 +114,8 @@ pub fn presences(
     Ok(found)
 }
 
-/// People who were asked, or met at the door, before an instant and have not answered, come or agreed to anything since.
-/// Colleagues and generic addresses stay.
+/// People who were added before an instant and have not answered, come or agreed to anything since. Colleagues and
+/// generic addresses stay.
 pub fn silent(
     tx: &mut Tx,
     organisation: Id<Organisation>,
@@ -123,16 +123,14 @@ pub fn silent(
     limit: i64,
 ) -> Result<Vec<Id<Person>>, Fault> {
     let at = At::from(before);
-    let asked = invitations::table.filter(invitations::person_id.eq(people::id).and(invitations::created_at.lt(at)));
     let said = rsvp_changes::table.filter(rsvp_changes::person_id.eq(people::id).and(rsvp_changes::changed_at.ge(at)));
     let came = check_ins::table.filter(check_ins::person_id.eq(people::id).and(check_ins::arrived_at.ge(at)));
     let agreed =
         basis_changes::table.filter(basis_changes::person_id.eq(people::id).and(basis_changes::changed_at.ge(at)));
-    let met = people::basis_kind.eq(BasisKind::None).and(people::created_at.lt(at));
     let stays = people::basis_kind.eq_any([BasisKind::Colleague, BasisKind::Generic]);
     Ok(on!(tx, |c| people::table
         .filter(people::organisation_id.eq(organisation).and(people::erased_at.is_null()).and(not(stays)))
-        .filter(exists(asked).or(met))
+        .filter(people::created_at.lt(at))
         .filter(not(exists(said)))
         .filter(not(exists(came)))
         .filter(not(exists(agreed)))

@@ -48,7 +48,7 @@ async function walk(context, starts, most) {
         if (url.origin !== hello.url || /^\/(s|api)\/|\/(html|raw)$|\.(ics|json)$/.test(url.pathname) || url.searchParams.get('view') === 'html') continue;
         url.hash = '';
         // One of each kind of page is enough: ids and links are alike to the layout.
-        const kind = url.pathname.replace(/[0-9a-f-]{36}|[\w-]{32}/g, ':id') + '?' + [...url.searchParams.keys()].sort().join('&');
+        const kind = url.pathname.replace(/[0-9a-f-]{36}|[\w-]{32}/g, ':id').replace(/^\/dev\/gallery\/.*/, '/dev/gallery/:kind') + '?' + [...url.searchParams.keys()].sort().join('&');
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         if (!seen.has(url.href) && kinds.get(kind) <= 1) { seen.add(url.href); queue.push(url.href); }
       }
@@ -94,7 +94,7 @@ const looks = [
 ];
 try {
   const people = [
-    ['cm', hello.cm, ['/', '/events/new', '/people', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/mail/inbound', '/mail/deliverability', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 70],
+    ['cm', hello.cm, ['/', '/events/new', '/series', '/launches', '/people', '/people/import', '/people/duplicates', '/settings/calendars', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/mail/inbound', '/mail/deliverability', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 70],
     ['director', hello.director, ['/report', '/'], 12],
     ['member', hello.member, [hello.member, '/sign-in'], 14],
   ];

@@ -72,7 +72,7 @@ fn one_date_is_skipped_with_a_tap_and_the_others_stay() {
     let quai = app.organisation("quai");
     let testers = quai.community("Bêta-testeurs");
     let kim = quai.person("Kim Durand", "kim@example.org", &[&testers]);
-    let (series, dates) = series(&app, &quai, json!({"communities": [testers]}));
+    let (_series, dates) = series(&app, &quai, json!({"communities": [testers]}));
     // The first date is written about at once, because its three weeks have begun.
     app.pass(chrono::Duration::days(3));
     let link = quai.rsvp_url(&dates[0], &kim);

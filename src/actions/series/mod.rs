@@ -8,9 +8,8 @@ mod plan;
 mod standing;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use uuid::Uuid;
 
-use super::{Act, UnknownReference, event, person};
+use super::{Act, UnknownReference, event};
 use crate::domain::event::Event;
 use crate::domain::holiday::Region;
 use crate::domain::id::Id;
@@ -166,24 +165,8 @@ fn checked(tx: &mut Tx, act: &Act, draft: &Draft) -> Result<Result<Rule, Refusal
         Ok(rule) => rule,
         Err(fault) => return Ok(Err(fault.into())),
     };
-    if let Err(unknown) = person::known_communities(tx, act, &draft.communities)? {
-        return Ok(Err(unknown.into()));
-    }
-    if let Some(venue) = draft.venue
-        && store::venue::by_id(tx, act.organisation, venue)?.is_none()
-    {
-        return Ok(Err(unknown("venue", venue.uuid())));
-    }
-    for host in &draft.hosts {
-        if store::account::by_id(tx, act.organisation, *host)?.is_none() {
-            return Ok(Err(unknown("hosts", host.uuid())));
-        }
-    }
-    Ok(Ok(rule))
-}
-
-fn unknown(field: &'static str, id: Uuid) -> Refusal {
-    UnknownReference { field, id }.into()
+    let unknown = event::unknown_reference(tx, act, &draft.communities, draft.venue, &draft.hosts)?;
+    Ok(unknown.map_or(Ok(rule), |unknown| Err(unknown.into())))
 }
 
 /// Writes back an edit of the series itself.

@@ -8,9 +8,10 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use super::{Known, Refusal, goes_on, place, save};
 use crate::actions::{Act, event, ingredient};
 use crate::domain::event::{Event, Occurrence};
+use crate::domain::holiday;
 use crate::domain::id::Id;
 use crate::domain::recurrence::{End, Rule};
-use crate::domain::series::slots::{Slot, Standing, holiday_on};
+use crate::domain::series::slots::{Slot, Standing};
 use crate::domain::series::{Exception, Series, State};
 use crate::store::{self, Fault, Tx};
 
@@ -122,11 +123,11 @@ fn stretch(tx: &mut Tx, act: &Act, known: &mut Known) -> Result<Option<NaiveDate
         known.series.timezone.instant(*local) > act.now
             && (matches!(known.rhythm.rule.end, End::Never) || !already.contains(&local.date()))
     });
-    let is_free = |local: &&chrono::NaiveDateTime| holiday_on(region, local.date()).is_none();
+    let is_free = |local: &&chrono::NaiveDateTime| !holiday::is_holiday(region, local.date());
     let Some(next) = days.iter().find(is_free).map(|local| local.date()) else { return Ok(None) };
     let limit = (begins + HORIZON).max(next);
     let added: Vec<_> = days.into_iter().filter(|local| local.date() <= limit).collect();
-    let last = added.iter().filter(|local| is_free(local)).next_back().map_or(next, |local| local.date());
+    let last = added.iter().rfind(|local| is_free(local)).map_or(next, |local| local.date());
     let off = added.iter().filter(|local| local.date() <= last && !is_free(local));
     known.rhythm.exceptions.extend(off.map(|local| (*local, Exception::Skip)));
     store::series::set_exceptions(tx, act.organisation, known.series.id, &known.rhythm.exceptions)?;

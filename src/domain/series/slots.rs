@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Exception;
 use crate::domain::holiday::{self, Region};
@@ -77,17 +77,11 @@ impl Rhythm {
         if skipped.contains(&local.date()) {
             return Standing::Skipped;
         }
-        match holiday_on(self.holidays, local.date()) {
+        match holiday::on(self.holidays, local.date()) {
             Some(name) => Standing::Holiday(name),
             None => Standing::Given,
         }
     }
-}
-
-/// The key of a day's name, if nobody works that day.
-pub fn holiday_on(region: Region, day: NaiveDate) -> Option<&'static str> {
-    let named = holiday::named(region, day.year());
-    named.into_iter().find(|(on, _)| *on == day).map(|(_, name)| name)
 }
 
 #[cfg(test)]

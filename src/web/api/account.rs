@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{AdminCaller, Caller, ReadCaller};
-use super::body::{Asked, Body, given};
+use super::body::{Asked, Body, given, named};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::json_object::Object;
@@ -21,7 +21,6 @@ use crate::domain::contract::Contract;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
 use crate::domain::language::Language;
-use crate::domain::text;
 use crate::store;
 
 /// Somebody who signs in.
@@ -192,10 +191,6 @@ fn changed(before: &Account, change: &Change) -> Result<Account, Problem> {
         contract: contract.unwrap_or(before.contract),
         ..before.clone()
     })
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
 }
 
 fn refused(refusal: Refusal) -> Problem {

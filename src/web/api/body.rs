@@ -16,6 +16,7 @@ use serde_json::error::Category;
 use super::json_object::{Object, OneOrMany};
 use super::json_path::path_at;
 use super::problem::Problem;
+use crate::domain::text;
 use crate::secrets::hashed;
 
 /// The largest body, in octets.
@@ -104,6 +105,16 @@ pub fn given_bounded<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) ->
     bounded(from).map(Some)
 }
 
+/// A name, on one line; 422 under `name`.
+pub fn named(raw: &str) -> Result<String, Problem> {
+    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
+}
+
+/// A note, on as many lines as it takes; 422 under `note`.
+pub fn noted(raw: &str) -> Result<String, Problem> {
+    text::block(raw).map_err(|fault| Problem::unprocessable("note", fault))
+}
+
 /// The octets of a body, and the hash of the request.
 fn arrive(
     request: &HttpRequest,
@@ -153,7 +164,7 @@ fn wrong_field(octets: &[u8], fault: &serde_json::Error) -> Problem {
     let told = fault.to_string();
     let message = told.rsplit_once(" at line ").map_or(told.as_str(), |(message, _)| message);
     let (parent, at) = path_at(octets, fault.line(), fault.column());
-    let field = match named(message) {
+    let field = match field_of(message) {
         Some(name) if parent.is_empty() => name.to_owned(),
         Some(name) => format!("{parent}.{name}"),
         None => at,
@@ -162,7 +173,7 @@ fn wrong_field(octets: &[u8], fault: &serde_json::Error) -> Problem {
 }
 
 /// The field that serde's own words name: those of missing, unknown and doubled fields.
-fn named(message: &str) -> Option<&str> {
+fn field_of(message: &str) -> Option<&str> {
     let after = ["missing field `", "unknown field `", "duplicate field `"]
         .iter()
         .find_map(|words| message.strip_prefix(words))?;
@@ -177,7 +188,7 @@ fn parse_query<T: DeserializeOwned>(query: &str) -> Result<T, Problem> {
     }
     serde_html_form::from_str(query).map_err(|fault| {
         let message = fault.to_string();
-        let field = named(&message).map(str::to_owned).or_else(|| unreadable::<T>(query)).unwrap_or_default();
+        let field = field_of(&message).map(str::to_owned).or_else(|| unreadable::<T>(query)).unwrap_or_default();
         Problem::unprocessable(field, message)
     })
 }

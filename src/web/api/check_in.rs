@@ -98,9 +98,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Person>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
-        if door::undo(tx, &act, id, person)? { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-    });
+    let written = effect::write(&context, move |tx| Reply::gone(door::undo(tx, &act, id, person)?));
     Ok(written.await?.respond(&request))
 }
 

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{ReadCaller, WriteCaller};
-use super::body::{Asked, Body, given};
+use super::body::{Asked, Body, given, named};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
@@ -18,7 +18,6 @@ use crate::context::Context;
 use crate::domain::community::Community;
 use crate::domain::id::Id;
 use crate::domain::register::Register;
-use crate::domain::text;
 use crate::store;
 
 /// A group of people.
@@ -160,10 +159,6 @@ fn changed(before: Community, change: &Change) -> Result<Community, Problem> {
         address_form: change.address_form.unwrap_or(before.address_form),
         ..before
     })
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
 }
 
 fn taken(refusal: actions::community::NameTaken) -> Problem {

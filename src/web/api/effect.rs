@@ -44,6 +44,11 @@ impl Reply {
         Reply { status: StatusCode::NO_CONTENT, body: String::new() }
     }
 
+    /// 204 when it was there to be taken away, else 404.
+    pub fn gone(removed: bool) -> Result<Self, Problem> {
+        if removed { Ok(Self::done()) } else { Err(Problem::not_found()) }
+    }
+
     /// The answer over HTTP.
     pub fn respond(self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::build(self.status);

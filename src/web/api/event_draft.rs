@@ -155,9 +155,8 @@ impl NewEvent {
         let timezone = self.timezone.as_ref().unwrap_or(zone);
         let details = read_details(self.kind, self.details.clone())?;
         Ok(Draft {
-            title: text::line(&self.title).map_err(|fault| Problem::unprocessable("title", fault))?,
-            description: text::block(&self.description)
-                .map_err(|fault| Problem::unprocessable("description", fault))?,
+            title: titled(&self.title)?,
+            description: described(&self.description)?,
             orientation: self.orientation,
             details,
             starts_at: start(self.starts_at, self.starts_local).required(timezone)?,
@@ -181,15 +180,11 @@ impl Change {
     pub fn onto(&self, event: &Event) -> Result<Draft, Problem> {
         let before = Draft::of(event);
         let timezone = self.timezone.clone().unwrap_or(before.timezone);
-        let title = self.title.as_deref().map(text::line).transpose();
-        let description = self.description.as_deref().map(text::block).transpose();
         Ok(Draft {
-            title: title.map_err(|fault| Problem::unprocessable("title", fault))?.unwrap_or(before.title),
-            description: description
-                .map_err(|fault| Problem::unprocessable("description", fault))?
-                .unwrap_or(before.description),
+            title: self.title.as_deref().map(titled).transpose()?.unwrap_or(before.title),
+            description: self.description.as_deref().map(described).transpose()?.unwrap_or(before.description),
             orientation: self.orientation.unwrap_or(before.orientation),
-            details: self.details_onto(&before.details)?,
+            details: details_onto(&before.details, self.kind, &self.details)?,
             starts_at: start(self.starts_at, self.starts_local).read(&timezone)?.unwrap_or(before.starts_at),
             ends_at: end(self.ends_at, self.ends_local).read(&timezone)?.unwrap_or(before.ends_at),
             timezone,
@@ -204,20 +199,33 @@ impl Change {
             puts_missed_first: self.puts_missed_first.unwrap_or(before.puts_missed_first),
         })
     }
-
-    fn details_onto(&self, before: &Details) -> Result<Details, Problem> {
-        let kind = self.kind.unwrap_or(before.kind());
-        let mut fields = match before.json() {
-            Value::Object(fields) if kind == before.kind() => fields,
-            _ => Map::new(),
-        };
-        fields.extend(self.details.clone());
-        read_details(kind, fields)
-    }
 }
 
-fn other() -> Kind {
+pub(super) fn other() -> Kind {
     Kind::Other
+}
+
+pub(super) fn titled(raw: &str) -> Result<String, Problem> {
+    text::line(raw).map_err(|fault| Problem::unprocessable("title", fault))
+}
+
+pub(super) fn described(raw: &str) -> Result<String, Problem> {
+    text::block(raw).map_err(|fault| Problem::unprocessable("description", fault))
+}
+
+/// The details on record with those of a change merged in; another kind begins with none.
+pub(super) fn details_onto(
+    before: &Details,
+    kind: Option<Kind>,
+    change: &Map<String, Value>,
+) -> Result<Details, Problem> {
+    let kind = kind.unwrap_or(before.kind());
+    let mut fields = match before.json() {
+        Value::Object(fields) if kind == before.kind() => fields,
+        _ => Map::new(),
+    };
+    fields.extend(change.clone());
+    read_details(kind, fields)
 }
 
 pub fn read_details(kind: Kind, mut fields: Map<String, Value>) -> Result<Details, Problem> {

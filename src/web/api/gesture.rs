@@ -103,7 +103,7 @@ pub async fn delete(
     let (person, gesture) = path.into_inner();
     let written = effect::write(&context, move |tx| {
         let taken = actions::gesture::take_back(tx, &act, person, gesture)?;
-        if taken { Ok(Reply::done()) } else { Err(Problem::not_found().into()) }
+        if taken { Ok(Reply::done()) } else { Err(Problem::not_found()) }
     });
     Ok(written.await?.respond(&request))
 }

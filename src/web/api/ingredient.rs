@@ -170,9 +170,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Ingredient>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, ingredient)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
-        if soup::remove(tx, &act, id, ingredient)? { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-    });
+    let written = effect::write(&context, move |tx| Reply::gone(soup::remove(tx, &act, id, ingredient)?));
     Ok(written.await?.respond(&request))
 }
 

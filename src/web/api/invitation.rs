@@ -153,10 +153,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Person>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
-        let was_on_list = actions::invitation::remove(tx, &act, id, person)?;
-        if was_on_list { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-    });
+    let written = effect::write(&context, move |tx| Reply::gone(actions::invitation::remove(tx, &act, id, person)?));
     Ok(written.await?.respond(&request))
 }
 

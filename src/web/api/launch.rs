@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
-use super::body::{Asked, Body, given};
+use super::body::{Asked, Body, given, named, noted};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
@@ -18,7 +18,6 @@ use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::launch::{Launch, Progress};
 use crate::domain::organisation::Organisation;
-use crate::domain::text;
 use crate::store::{self, Tx};
 
 /// A launch.
@@ -183,12 +182,4 @@ fn shape(launch: &Launch, progress: Progress, today: NaiveDate) -> LaunchBody {
         met: progress.met,
         created_at: launch.created_at,
     }
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
-}
-
-fn noted(raw: &str) -> Result<String, Problem> {
-    text::block(raw).map_err(|fault| Problem::unprocessable("note", fault))
 }

@@ -124,10 +124,7 @@ pub async fn delete(
     path: web::Path<Id<Person>>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
-        let erased = actions::person::erase(tx, &act, id)?;
-        if erased { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-    });
+    let written = effect::write(&context, move |tx| Reply::gone(actions::person::erase(tx, &act, id)?));
     Ok(written.await?.respond(&request))
 }
 

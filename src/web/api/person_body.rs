@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::body::{bounded, given, given_bounded};
+use super::body::{bounded, given, given_bounded, named};
 use super::day::Day;
 use super::json_object::Object;
 use super::problem::Problem;
 use super::words;
 use crate::actions::Act;
+use crate::actions::person::newcomer;
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
@@ -135,20 +136,9 @@ pub fn shape_with_feed(person: &Person, links: &Links) -> PersonBody {
 
 /// A new person; `today` in the organisation's zone.
 pub fn person(new: New, act: &Act, locale: Language, today: NaiveDate) -> Result<Person, Problem> {
-    Ok(Person {
-        id: act.chance.id(act.now),
-        email: new.email,
-        name: named(&new.name)?,
-        locale: new.locale.unwrap_or(locale),
-        basis: basis(&new.basis, today)?,
-        department: department(new.department.as_deref())?,
-        link_key: act.chance.uuid(),
-        objected_at: None,
-        undeliverable: None,
-        feed_key: Some(act.chance.uuid()),
-        communities: once_each(new.communities),
-        created_at: act.now,
-    })
+    let (name, locale) = (named(&new.name)?, new.locale.unwrap_or(locale));
+    let blank = newcomer(act, name, new.email, locale, basis(&new.basis, today)?);
+    Ok(Person { department: department(new.department.as_deref())?, communities: once_each(new.communities), ..blank })
 }
 
 /// A person with the change made; `today` in the organisation's zone.
@@ -165,10 +155,6 @@ pub fn changed(before: Person, change: &Change, today: NaiveDate) -> Result<Pers
         communities: change.communities.clone().map_or(before.communities, once_each),
         ..before
     })
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
 }
 
 fn basis(given: &BasisBody, today: NaiveDate) -> Result<Basis, Problem> {

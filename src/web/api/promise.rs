@@ -96,8 +96,7 @@ pub async fn delete(
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, ingredient, person)) = (caller.act(&context), path.into_inner());
     let written = effect::write(&context, move |tx| {
-        let withdrawn = actions::ingredient::withdraw(tx, &act, id, ingredient, person)?;
-        if withdrawn { Ok(Reply::done()) } else { Err(Problem::not_found()) }
+        Reply::gone(actions::ingredient::withdraw(tx, &act, id, ingredient, person)?)
     });
     Ok(written.await?.respond(&request))
 }

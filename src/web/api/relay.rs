@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
-use super::body::{Asked, Body, given};
+use super::body::{Asked, Body, given, named, noted};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::launch::found;
@@ -22,7 +22,6 @@ use crate::domain::id::Id;
 use crate::domain::launch::Launch;
 use crate::domain::person::Person;
 use crate::domain::relay::{Kind, Relay, State};
-use crate::domain::text;
 use crate::store::{self, Tx};
 
 /// Somebody to meet before a launch.
@@ -195,10 +194,7 @@ pub async fn delete(
     path: web::Path<(Id<Launch>, Id<Relay>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, relay)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
-        let removed = actions::relay::remove(tx, &act, id, relay)?;
-        if removed { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-    });
+    let written = effect::write(&context, move |tx| Reply::gone(actions::relay::remove(tx, &act, id, relay)?));
     Ok(written.await?.respond(&request))
 }
 
@@ -221,12 +217,4 @@ fn shape(relay: &Relay) -> RelayBody {
         changed_at: relay.changed_at,
         created_at: relay.created_at,
     }
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
-}
-
-fn noted(raw: &str) -> Result<String, Problem> {
-    text::block(raw).map_err(|fault| Problem::unprocessable("note", fault))
 }

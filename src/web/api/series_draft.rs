@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::body::{bounded, given, given_bounded};
 use super::day::Day;
-use super::event_draft::read_details;
+use super::event_draft::{described, details_onto, other, read_details, titled};
 use super::moment::Wall;
 use super::problem::Problem;
 use super::words;
@@ -15,7 +15,7 @@ use crate::domain::account::Account;
 use crate::domain::audience::Choice;
 use crate::domain::community::Community;
 use crate::domain::draft as dated;
-use crate::domain::event::{Details, Kind, Orientation};
+use crate::domain::event::{Kind, Orientation};
 use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::series::draft::{Draft, usual_days};
@@ -207,8 +207,8 @@ impl NewSeries {
     pub fn draft(&self, zone: &Zone) -> Result<Draft, Problem> {
         let (invite, follow_up, reminder) = usual_days(self.invite_days_before);
         Ok(Draft {
-            title: line(&self.title)?,
-            description: block(&self.description)?,
+            title: titled(&self.title)?,
+            description: described(&self.description)?,
             orientation: self.orientation,
             details: read_details(self.kind, self.details.clone())?,
             rrule: self.rrule.clone(),
@@ -243,10 +243,10 @@ impl Change {
     /// The draft of the series after this change.
     pub fn onto(&self, before: Draft) -> Result<Draft, Problem> {
         Ok(Draft {
-            title: self.title.as_deref().map(line).transpose()?.unwrap_or(before.title),
-            description: self.description.as_deref().map(block).transpose()?.unwrap_or(before.description),
+            title: self.title.as_deref().map(titled).transpose()?.unwrap_or(before.title),
+            description: self.description.as_deref().map(described).transpose()?.unwrap_or(before.description),
             orientation: self.orientation.unwrap_or(before.orientation),
-            details: self.details_onto(&before.details)?,
+            details: details_onto(&before.details, self.kind, &self.details)?,
             rrule: self.rrule.clone().unwrap_or(before.rrule),
             starts_local: self.starts_local.map(whole_seconds).transpose()?.unwrap_or(before.starts_local),
             timezone: self.timezone.clone().unwrap_or(before.timezone),
@@ -281,10 +281,10 @@ impl Change {
             None => before.ends_at - before.starts_at,
         };
         Ok(dated::Draft {
-            title: self.title.as_deref().map(line).transpose()?.unwrap_or(before.title),
-            description: self.description.as_deref().map(block).transpose()?.unwrap_or(before.description),
+            title: self.title.as_deref().map(titled).transpose()?.unwrap_or(before.title),
+            description: self.description.as_deref().map(described).transpose()?.unwrap_or(before.description),
             orientation: self.orientation.unwrap_or(before.orientation),
-            details: self.details_onto(&before.details)?,
+            details: details_onto(&before.details, self.kind, &self.details)?,
             starts_at,
             ends_at: starts_at + length,
             timezone,
@@ -316,20 +316,6 @@ impl Change {
             None => Ok(()),
         }
     }
-
-    fn details_onto(&self, before: &Details) -> Result<Details, Problem> {
-        let kind = self.kind.unwrap_or(before.kind());
-        let mut fields = match before.json() {
-            Value::Object(fields) if kind == before.kind() => fields,
-            _ => Map::new(),
-        };
-        fields.extend(self.details.clone());
-        read_details(kind, fields)
-    }
-}
-
-fn other() -> Kind {
-    Kind::Other
 }
 
 fn all() -> Scope {
@@ -338,14 +324,6 @@ fn all() -> Scope {
 
 fn two_hours() -> i32 {
     120
-}
-
-fn line(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("title", fault))
-}
-
-fn block(raw: &str) -> Result<String, Problem> {
-    text::block(raw).map_err(|fault| Problem::unprocessable("description", fault))
 }
 
 fn needs(raw: &[Need]) -> Result<Vec<Need>, Problem> {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{ReadCaller, WriteCaller};
-use super::body::{Asked, Body, given};
+use super::body::{Asked, Body, given, named};
 use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
@@ -163,10 +163,6 @@ fn changed(before: Venue, change: &Change) -> Result<Venue, Problem> {
         step_free: change.step_free.unwrap_or(before.step_free),
         ..before
     })
-}
-
-fn named(raw: &str) -> Result<String, Problem> {
-    text::line(raw).map_err(|fault| Problem::unprocessable("name", fault))
 }
 
 fn located(raw: &str) -> Result<String, Problem> {

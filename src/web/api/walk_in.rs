@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::bearer::WriteCaller;
-use super::body::Body;
+use super::body::{Body, named};
 use super::check_in::{self, CheckInBody, check_guests, refused};
 use super::effect::Reply;
 use super::idempotency;
@@ -16,7 +16,6 @@ use crate::context::Context;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
-use crate::domain::text;
 
 /// Who walked in.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -67,7 +66,7 @@ fn read(newcomer: &Newcomer) -> Result<WalkIn, Problem> {
     check_guests(newcomer.guests)?;
     let email = newcomer.email.as_deref().map(EmailAddress::parse).transpose();
     Ok(WalkIn {
-        name: text::line(&newcomer.name).map_err(|fault| Problem::unprocessable("name", fault))?,
+        name: named(&newcomer.name)?,
         email: email.map_err(|fault| Problem::unprocessable("email", fault))?,
         guests: newcomer.guests,
     })

@@ -114,20 +114,8 @@ pub async fn create(
         return desk.form(form, errors).await;
     };
     let act = staff.act(&context);
-    let blank = Person {
-        id: act.chance.id(act.now),
-        email: None,
-        name: String::new(),
-        locale: staff.organisation.locale,
-        basis: Basis { kind: BasisKind::None, source: String::new(), since: act.now.date_naive() },
-        department: None,
-        link_key: act.chance.uuid(),
-        objected_at: None,
-        undeliverable: None,
-        feed_key: Some(act.chance.uuid()),
-        communities: vec![],
-        created_at: act.now,
-    };
+    let basis = Basis { kind: BasisKind::None, source: String::new(), since: act.now.date_naive() };
+    let blank = actions::person::newcomer(&act, String::new(), None, staff.organisation.locale, basis);
     let person = typed.onto(blank);
     let added = context.write(move |tx| actions::person::add(tx, &act, &person)).await?;
     match added {

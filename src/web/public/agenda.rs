@@ -68,8 +68,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Fault> {
     let make = || async {
         let now = context.now();
-        let asked = slug.clone();
-        let agenda = context.read(move |tx| of_organisation(tx, &asked, now)).await?.ok_or(Fault::NotFound)?;
+        let agenda = found(&context, &slug, now).await?;
         let shown = shown(&context, &request, &agenda, now);
         let response = conditional::open("text/html; charset=utf-8", shown.render()?);
         Ok(Fresh { response, until: holds_until(now) })
@@ -77,8 +76,14 @@ pub async fn show(
     kept.answer(&context, &request, make).await
 }
 
+/// The agenda that an address names.
+pub(super) async fn found(context: &Context, slug: &str, now: DateTime<Utc>) -> Result<Agenda, Fault> {
+    let slug = slug.to_owned();
+    context.read(move |tx| of_organisation(tx, &slug, now)).await?.ok_or(Fault::NotFound)
+}
+
 /// None for a name that no organisation has.
-pub(super) fn of_organisation(tx: &mut Tx, slug: &str, now: DateTime<Utc>) -> Result<Option<Agenda>, store::Fault> {
+fn of_organisation(tx: &mut Tx, slug: &str, now: DateTime<Utc>) -> Result<Option<Agenda>, store::Fault> {
     let Some(organisation) = store::organisation::by_slug(tx, slug)? else { return Ok(None) };
     let mut coming = store::event::upcoming(tx, organisation.id, now, MOST)?;
     coming.retain(|event| event.is_public() && event.state != State::Held);

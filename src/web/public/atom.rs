@@ -25,8 +25,8 @@ pub async fn show(
     slug: web::Path<String>,
 ) -> Result<HttpResponse, Fault> {
     let make = || async {
-        let (now, asked) = (context.now(), slug.clone());
-        let agenda = context.read(move |tx| agenda::of_organisation(tx, &asked, now)).await?.ok_or(Fault::NotFound)?;
+        let now = context.now();
+        let agenda = agenda::found(&context, &slug, now).await?;
         let feed = feed(&agenda, &context.links, now);
         let response = conditional::open("application/atom+xml; charset=utf-8", feed);
         Ok(Fresh { response, until: holds_until(now) })
@@ -67,7 +67,7 @@ fn feed(agenda: &Agenda, links: &Links, now: DateTime<Utc>) -> String {
 fn entry(agenda: &Agenda, event: &Event, t: &Speech, links: &Links, now: DateTime<Utc>) -> String {
     let when = When::of(event, &agenda.organisation, t.language, now);
     let place = agenda.venue(event).map(Venue::on_one_line).unwrap_or_default();
-    let off = (event.state == State::Cancelled).then(|| t.say("public-cancelled").to_string()).unwrap_or_default();
+    let off = if event.state == State::Cancelled { t.say("public-cancelled").to_string() } else { String::new() };
     let title = match off.is_empty() {
         true => event.title.clone(),
         false => format!("{} — {off}", event.title),

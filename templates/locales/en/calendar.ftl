@@ -3,6 +3,7 @@
 calendar-list = Closing calendars
 calendar-what = When a date falls on one of these days, the page says so. Nothing is forbidden.
 calendar-empty = No calendar yet.
+calendar-empty-reader = No calendar yet. An admin account can load one.
 calendar-count = { $count ->
     [one] { $count } entry
    *[other] { $count } entries

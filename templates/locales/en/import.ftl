@@ -68,6 +68,7 @@ import-no-address-column = Say which column holds the addresses.
 import-for-all = For the whole list
 import-community = Add to a community
 import-no-community = None
+import-basis = Why may we write to them?
 import-basis-hint = For the lines that do not say so themselves.
 import-expected = These people know that you will write to them.
 import-expected-missing = Tick this if it is so; otherwise do not import this list.

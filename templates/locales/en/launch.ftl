@@ -49,6 +49,7 @@ launch-met = Met
 launch-partner = Partner
 launch-met-at = At the meetup
 launch-moved = { $name }: { $state }.
+launch-move-to = Move to
 launch-move-this = { $name }: { $state }
 launch-meet = Plan a meeting
 launch-meet-this = Plan a meeting with { $name }

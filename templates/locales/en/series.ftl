@@ -1,7 +1,8 @@
 # What returns: its rhythm, its dates, what is changed about them.
 
-series-all = What returns
+series-all = Recurring meetups
 series-new = New recurring meetup
+series-new-short = New
 series-none = Nothing returns yet. Drinks every first Thursday, perhaps?
 series-it-comes-back = It comes back? Plan all of it at once
 series-of = { $title }: all dates
@@ -24,12 +25,12 @@ series-on-days = Every month or year: on which day
 series-month = Month
 series-month-hint = For a yearly rhythm.
 series-pick = Which day of the month
-series-pick-weekday = a weekday, ticked below
-series-pick-date = always the same number
+series-pick-weekday = a day of the week
+series-pick-date = a fixed date, the 12th for example
 series-pick-last-day = the last day
 series-pick-first-working-day = the first working day
 series-pick-last-working-day = the last working day
-series-month-day = Number of the day
+series-month-day = Day of the month
 series-place-1 = first
 series-place-2 = second
 series-place-3 = third
@@ -49,7 +50,7 @@ series-stop-after = a number of times
 series-stop-on = up to a day
 series-times = Number of dates
 series-until = Last day
-series-skips-holidays = Not on public holidays
+series-skips-holidays = Skip public holidays
 series-first-date = First date
 series-auto-announce = Announce each date by itself
 series-auto-announce-hint = Invitations, the follow-up and the reminder leave by themselves. Otherwise each date stays a draft.

@@ -3,6 +3,7 @@
 calendar-list = Calendriers de fermeture
 calendar-what = Quand une date tombe un de ces jours, la page le dit. Rien n’est interdit.
 calendar-empty = Aucun calendrier pour l’instant.
+calendar-empty-reader = Aucun calendrier pour l’instant. Un compte admin peut en charger un.
 calendar-count = { $count ->
     [one] { $count } entrée
    *[other] { $count } entrées

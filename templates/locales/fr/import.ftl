@@ -16,7 +16,7 @@ import-too-long = Cette liste est trop longue : { $max } lignes au plus à la fo
 import-no-sheet = Ce fichier ne se lit pas. Enregistrez-le en CSV ou en XLSX, puis recommencez.
 
 import-counts = { $added ->
-    [0] personne de nouveau
+    [0] aucune nouvelle personne
     [one] 1 nouvelle personne
    *[other] { $added } nouvelles personnes
 } · { $updated ->
@@ -72,6 +72,7 @@ import-no-address-column = Dites quelle colonne contient les adresses.
 import-for-all = Pour toute la liste
 import-community = Ajouter à une communauté
 import-no-community = Aucune
+import-basis = Pourquoi peut-on leur écrire ?
 import-basis-hint = Vaut pour les lignes qui ne le disent pas elles-mêmes.
 import-expected = Ces personnes savent que vous leur écrirez.
 import-expected-missing = Cochez cette case si c’est bien le cas ; sinon, n’importez pas cette liste.

@@ -5,8 +5,8 @@ ingredient-bring = { $form ->
    *[vous] Que pouvez-vous apporter ?
 }
 ingredient-open = { $count ->
-    [one] encore { $count }
-   *[other] encore { $count }
+    [one] il en manque { $count }
+   *[other] il en manque { $count }
 }
 ingredient-mine = { $form ->
     [tu] { $count ->

@@ -53,6 +53,7 @@ launch-met = Rencontré
 launch-partner = Partenaire
 launch-met-at = À la rencontre
 launch-moved = { $name } : { $state }.
+launch-move-to = Passer à
 launch-move-this = { $name } : { $state }
 launch-meet = Prévoir une rencontre
 launch-meet-this = Prévoir une rencontre avec { $name }

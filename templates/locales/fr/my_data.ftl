@@ -68,7 +68,7 @@ my-data-correct-email = { $form ->
     [tu] Pour changer d’adresse, réponds à n’importe lequel de nos mails depuis la nouvelle.
 }
 my-data-history = Ce qui a changé
-my-data-consent-stop = Je reprends mon accord
+my-data-consent-stop = Je retire mon accord
 my-data-consent-taken-back = accord repris par la personne elle-même
 my-data-photos-stop = Plus de photos de moi
 my-data-standing = Oui à toutes les dates de :
@@ -85,8 +85,8 @@ my-data-erase-coming = { $form ->
 }
 my-data-erase-stays = Des rencontres passées ne reste que le nombre de personnes.
 my-data-erase-final = { $form ->
-   *[vous] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas vous remettre dans ses listes ; vous seul·e pouvez revenir, en vous inscrivant.
-    [tu] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas te remettre dans ses listes ; toi seul·e peux revenir, en t’inscrivant.
+   *[vous] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas vous remettre dans ses listes ; il n’y a que vous qui puissiez revenir, en vous inscrivant.
+    [tu] Rien ne permet de revenir en arrière. { $organisation } ne pourra pas te remettre dans ses listes ; il n’y a que toi qui puisses revenir, en t’inscrivant.
 }
 my-data-erase-button = Tout effacer
 my-data-erased = C’est effacé.

@@ -162,19 +162,19 @@ rsvp-refused-closed = Cette réponse n’a pas pu être prise.
 rsvp-qr = Code d’entrée de { $name }
 rsvp-standing = Et les autres dates ?
 rsvp-standing-how = { $form ->
-    [tu] Ce rendez-vous revient. Si tu veux, ta place est notée à chaque fois ; une date se passe d’un geste.
-   *[vous] Ce rendez-vous revient. Si vous voulez, votre place est notée à chaque fois ; une date se passe d’un geste.
+    [tu] Ce rendez-vous revient. Si tu veux, ta place est notée à chaque fois ; un geste suffit pour sauter une date.
+   *[vous] Ce rendez-vous revient. Si vous voulez, votre place est notée à chaque fois ; un geste suffit pour sauter une date.
 }
 rsvp-standing-set = Oui à toutes les dates
 rsvp-standing-holds = { $form ->
-    [tu] Tu viens à toutes les dates, jusqu’à ce que tu dises non. Un non à une date ne passe que cette date.
-   *[vous] Vous venez à toutes les dates, jusqu’à ce que vous disiez non. Un non à une date ne passe que cette date.
+    [tu] Tu viens à toutes les dates, jusqu’à ce que tu dises non. Dire non à une date ne saute que celle-là.
+   *[vous] Vous venez à toutes les dates, jusqu’à ce que vous disiez non. Dire non à une date ne saute que celle-là.
 }
 rsvp-standing-skipped = { $form ->
-    [tu] Tu passes cette date seulement : on t’attend toujours aux autres.
-   *[vous] Vous passez cette date seulement : on vous attend toujours aux autres.
+    [tu] Tu sautes cette date seulement : on t’attend toujours aux autres.
+   *[vous] Vous sautez cette date seulement : on vous attend toujours aux autres.
 }
-rsvp-standing-end = Ne plus venir à toutes
+rsvp-standing-end = Ne plus dire oui d’avance
 rsvp-questions = { $form ->
     [tu] Encore un mot, si tu veux
    *[vous] Encore un mot, si vous voulez

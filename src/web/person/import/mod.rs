@@ -86,9 +86,8 @@ pub async fn show(
         let choices = import.choices.clone();
         return preview_page(&context, &request, &staff, import, choices, Errors::default()).await;
     }
-    let t = speech_of(&request, &staff);
-    let page = Page::staff(&context, &request, &staff, "people", t.say("import-title"));
-    html(&request, &Show { progress: Progress::of(&import, &t), page })
+    let (page, progress) = followed(&context, &request, &staff, &import);
+    html(&request, &Show { page, progress })
 }
 
 /// GET /people/import/{id}/progress: how far it is alone, for the script that follows it.
@@ -99,9 +98,13 @@ pub async fn progress(
     path: web::Path<Id<Import>>,
 ) -> Result<HttpResponse, Fault> {
     let import = found(&context, &staff, *path).await?;
-    let t = speech_of(&request, &staff);
-    let page = Page::staff(&context, &request, &staff, "people", t.say("import-title"));
-    html(&request, &ProgressPart { progress: Progress::of(&import, &t), page })
+    let (page, progress) = followed(&context, &request, &staff, &import);
+    html(&request, &ProgressPart { page, progress })
+}
+
+fn followed(context: &Context, request: &HttpRequest, staff: &Staff, import: &Import) -> (Page, Progress) {
+    let t = speech_of(request, staff);
+    (Page::staff(context, request, staff, "people", t.say("import-title")), Progress::of(import, &t))
 }
 
 /// POST /people/import/{id}: other columns, another basis; still nothing is written down.
