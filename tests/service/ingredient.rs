@@ -109,7 +109,7 @@ fn the_answer_page_shows_what_is_open_and_ones_own_promise_and_nobody_elses_name
     }
     let page = guest.get(&kim);
     assert!(page.text().contains("Que pouvez-vous apporter"), "{}", page.text());
-    assert!(page.text().contains("encore 2"), "{}", page.text());
+    assert!(page.text().contains("il en manque 2"), "{}", page.text());
     assert!(!guest.get(&max).text().contains("une bouteille"), "whoever waits is asked for nothing");
     let refused = guest.post(&format!("{max}/promise"), &[("ingredient", bottle.as_str())]);
     assert_eq!(refused.status, 422);
@@ -125,9 +125,9 @@ fn the_answer_page_shows_what_is_open_and_ones_own_promise_and_nobody_elses_name
         assert_eq!(refused.status, 422, "{quantity}");
     }
     assert_eq!(guest.post(&promise, &[("ingredient", bottle.as_str()), ("quantity", "1")]).status, 303);
-    assert!(guest.get(&lou).text().contains("encore 1"));
+    assert!(guest.get(&lou).text().contains("il en manque 1"));
     assert_eq!(guest.post(&promise, &[("ingredient", bottle.as_str()), ("withdraw", "1")]).status, 303);
-    assert!(guest.get(&lou).text().contains("encore 2"));
+    assert!(guest.get(&lou).text().contains("il en manque 2"));
     assert!(guest.get(&format!("{kim}?lang=en")).text().contains("What can you bring?"));
     assert_eq!(guest.post(&promise, &[("ingredient", "nonsense")]).status, 400);
 }
