@@ -121,10 +121,10 @@ fn fields_of(page: &str) -> Vec<(String, String)> {
     {
         fields.push((area[1].to_owned(), area[2].replace("&#39;", "'").replace("&amp;", "&")));
     }
+    let chosen = regex::Regex::new(r#"<option value="([^"]*)" selected"#).unwrap();
     for select in
         regex::Regex::new(r#"(?s)<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>"#).unwrap().captures_iter(form)
     {
-        let chosen = regex::Regex::new(r#"<option value="([^"]*)" selected"#).unwrap();
         fields
             .push((select[1].to_owned(), chosen.captures(&select[2]).map(|one| one[1].to_owned()).unwrap_or_default()));
     }
