@@ -64,8 +64,8 @@ impl Year<'_> {
                     self.act_on(today);
                     self.app.run_jobs();
                 }
-                self.collect();
             }
+            self.collect();
             today = today + Days::new(1);
         }
     }
