@@ -10,7 +10,7 @@ use super::{Fault, Tx, migration, postgres, sqlite};
 
 /// What a backup holds, those that others point at first. Sign-ins, answers kept for programs and a demonstration's
 /// clock belong to a running service and are left out.
-pub const TABLES: [&str; 39] = [
+pub const TABLES: [&str; 59] = [
     "organisations",
     "accounts",
     "leaves",
@@ -34,6 +34,7 @@ pub const TABLES: [&str; 39] = [
     "rsvps",
     "rsvp_changes",
     "check_ins",
+    "time_imports",
     "time_entries",
     "outbox",
     "mail_copies",
@@ -50,6 +51,25 @@ pub const TABLES: [&str; 39] = [
     "joins",
     "launches",
     "relays",
+    "door_helpers",
+    "door_operations",
+    "wrap_ups",
+    "debriefs",
+    "heard",
+    "effects",
+    "objectives",
+    "experiments",
+    "ballots",
+    "targets",
+    "time_sums",
+    "timers",
+    "time_import_batches",
+    "time_rules",
+    "imported_lines",
+    "calendar_sources",
+    "director_links",
+    "frozen_reports",
+    "signals",
 ];
 
 /// What is left out of a backup, and empty after a restore.

@@ -14,6 +14,7 @@ diesel::table! {
         individual_figures -> Bool,
         created_at -> Moment,
         school_zone -> Text,
+        individual_notice -> Text,
     }
 }
 
@@ -31,6 +32,9 @@ diesel::table! {
         feed_key -> Key,
         contract -> Text,
         created_at -> Moment,
+        asks_on_friday -> Bool,
+        gets_monthly -> Bool,
+        gets_weekly -> Bool,
     }
 }
 
@@ -227,6 +231,7 @@ diesel::table! {
         is_edited -> Bool,
         puts_missed_first -> Bool,
         audience -> Text,
+        nudges -> Integer,
     }
 }
 
@@ -288,6 +293,7 @@ diesel::table! {
         seated_by -> Nullable<Key>,
         heard_of -> Nullable<Text>,
         photo_consent -> Nullable<Text>,
+        naming_consent -> Nullable<Text>,
     }
 }
 
@@ -338,6 +344,8 @@ diesel::table! {
         provenance -> Text,
         status -> Text,
         created_at -> Moment,
+        import_id -> Nullable<Key>,
+        fingerprint -> Nullable<Text>,
     }
 }
 
@@ -680,6 +688,324 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    door_helpers (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        name -> Text,
+        link_key -> Key,
+        account_id -> Nullable<Key>,
+        created_at -> Moment,
+        revoked_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    door_operations (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        person_id -> Nullable<Key>,
+        kind -> Text,
+        guests -> Integer,
+        made_at -> Moment,
+        received_at -> Moment,
+        account_id -> Nullable<Key>,
+        helper_id -> Nullable<Key>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    wrap_ups (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        account_id -> Nullable<Key>,
+        written_at -> Moment,
+        held_from_at -> Moment,
+        held_to_at -> Moment,
+        met -> Integer,
+        travel_minutes -> Integer,
+        prep_minutes -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    debriefs (event_id) {
+        event_id -> Key,
+        organisation_id -> Key,
+        planned -> Text,
+        happened -> Text,
+        learned -> Text,
+        to_change -> Text,
+        published -> Text,
+        updated_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    heard (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        words -> Text,
+        department -> Nullable<Text>,
+        state -> Text,
+        outcome -> Text,
+        position -> Integer,
+        created_at -> Moment,
+        changed_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    effects (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Nullable<Key>,
+        series_id -> Nullable<Key>,
+        what -> Text,
+        thousandths -> BigInt,
+        unit -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        source -> Text,
+        baseline_thousandths -> Nullable<BigInt>,
+        account_id -> Nullable<Key>,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    objectives (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Nullable<Key>,
+        sentence -> Text,
+        thousandths -> BigInt,
+        unit -> Text,
+        due_on -> Date,
+        source -> Text,
+        reached_thousandths -> Nullable<BigInt>,
+        is_met -> Nullable<Bool>,
+        account_id -> Nullable<Key>,
+        created_at -> Moment,
+        decided_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    experiments (id) {
+        id -> Key,
+        organisation_id -> Key,
+        series_id -> Key,
+        change -> Text,
+        expected -> Text,
+        until_on -> Date,
+        happened -> Text,
+        verdict -> Nullable<Text>,
+        account_id -> Nullable<Key>,
+        created_at -> Moment,
+        decided_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    ballots (id) {
+        id -> Key,
+        organisation_id -> Key,
+        event_id -> Key,
+        liked -> Nullable<Text>,
+        again -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    targets (organisation_id, from_on) {
+        organisation_id -> Key,
+        from_on -> Date,
+        percent -> Nullable<Integer>,
+        account_id -> Nullable<Key>,
+        set_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    time_sums (account_id, grain, first_on) {
+        organisation_id -> Key,
+        account_id -> Key,
+        grain -> Text,
+        first_on -> Date,
+        contact_s -> BigInt,
+        travel_s -> BigInt,
+        prep_s -> BigInt,
+        online_s -> BigInt,
+        other_s -> BigInt,
+        unclassified_s -> BigInt,
+        double_booked_s -> BigInt,
+        event_open_s -> BigInt,
+        from_event_s -> BigInt,
+        from_timer_s -> BigInt,
+        from_import_s -> BigInt,
+        from_manual_s -> BigInt,
+        from_late_s -> BigInt,
+        from_declared_s -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    timers (account_id) {
+        account_id -> Key,
+        organisation_id -> Key,
+        kind -> Text,
+        event_id -> Nullable<Key>,
+        note -> Text,
+        started_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    time_imports (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Key,
+        done_by -> Nullable<Key>,
+        name -> Text,
+        format -> Text,
+        encoding -> Text,
+        file_hash -> Text,
+        state -> Text,
+        options -> Text,
+        rejected -> Text,
+        sums -> Text,
+        total -> Integer,
+        handled -> Integer,
+        accepted -> Integer,
+        ignored -> Integer,
+        created_at -> Moment,
+        ended_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    time_import_batches (import_id, number) {
+        organisation_id -> Key,
+        import_id -> Key,
+        number -> Integer,
+        rows -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    imported_lines (entry_id) {
+        entry_id -> Key,
+        organisation_id -> Key,
+        import_id -> Key,
+        line -> Integer,
+        fields -> Text,
+        group_key -> Text,
+        rule_id -> Nullable<Key>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    time_rules (id) {
+        id -> Key,
+        organisation_id -> Key,
+        position -> Integer,
+        mode -> Text,
+        conditions -> Text,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    calendar_sources (id) {
+        id -> Key,
+        organisation_id -> Key,
+        account_id -> Key,
+        url -> Text,
+        validator -> Text,
+        due_at -> Moment,
+        read_at -> Nullable<Moment>,
+        failures -> Integer,
+        fault -> Nullable<Text>,
+        created_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    director_links (id) {
+        id -> Key,
+        organisation_id -> Key,
+        name -> Text,
+        link_key -> Key,
+        account_id -> Nullable<Key>,
+        created_at -> Moment,
+        revoked_at -> Nullable<Moment>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    frozen_reports (organisation_id, period) {
+        organisation_id -> Key,
+        period -> Text,
+        figures -> Text,
+        sent_at -> Moment,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::types::sql::{Key, Moment};
+    signals (id) {
+        id -> Key,
+        organisation_id -> Key,
+        kind -> Text,
+        fired_on -> Date,
+        detail -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     accounts,
@@ -724,4 +1050,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     joins,
     launches,
     relays,
+    door_helpers,
+    door_operations,
+    wrap_ups,
+    debriefs,
+    heard,
+    effects,
+    objectives,
+    experiments,
+    ballots,
+    targets,
+    time_sums,
+    timers,
+    time_imports,
+    time_import_batches,
+    imported_lines,
+    time_rules,
+    calendar_sources,
+    director_links,
+    frozen_reports,
+    signals,
 );

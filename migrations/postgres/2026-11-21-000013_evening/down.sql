@@ -1,0 +1,11 @@
+ALTER TABLE events DROP COLUMN nudges;
+ALTER TABLE rsvps DROP COLUMN naming_consent;
+DROP TABLE ballots;
+DROP TABLE experiments;
+DROP TABLE objectives;
+DROP TABLE effects;
+DROP TABLE heard;
+DROP TABLE debriefs;
+DROP TABLE wrap_ups;
+DROP TABLE door_operations;
+DROP TABLE door_helpers;
