@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::bearer::{AdminCaller, Caller, ReadCaller};
 use super::body::{Asked, Body, given, named};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::json_object::Object;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::actions::account::{NewAccount, Refusal, full_time};
@@ -101,7 +101,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let reading = Reading::<Id<Account>>::of(asked.0.cursor.as_deref(), asked.0.limit)?;
     let (organisation, stretch) = (caller.organisation.id, reading.stretch());
-    let rows = effect::read(&context, move |tx| Ok(store::account::list(tx, organisation, stretch)?)).await?;
+    let rows = transaction::read(&context, move |tx| Ok(store::account::list(tx, organisation, stretch)?)).await?;
     Ok(Reply::ok(&reading.page(rows, |row| row.id, |row| shape(&row, &caller, &context))).respond(&request))
 }
 
@@ -114,8 +114,9 @@ pub async fn show(
     path: web::Path<Id<Account>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let found =
-        effect::read(&context, move |tx| store::account::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found));
+    let found = transaction::read(&context, move |tx| {
+        store::account::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)
+    });
     Ok(Reply::ok(&shape(&found.await?, &caller, &context)).respond(&request))
 }
 
@@ -158,7 +159,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
     let (reader, desk) = (caller.0.clone(), context.clone());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = store::account::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         let after = changed(&before, &body.value)?;
         actions::account::change(tx, &act, &before, &after)?.map_err(refused)?;

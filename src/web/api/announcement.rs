@@ -4,11 +4,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::bearer::WriteCaller;
 use super::body::{Body, Nothing};
-use super::effect::Reply;
 use super::event::refused;
 use super::event_body::{self, EventBody};
 use super::idempotency;
 use super::problem::Problem;
+use super::transaction::Reply;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::event::Event;

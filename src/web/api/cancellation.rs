@@ -6,11 +6,11 @@ use utoipa::ToSchema;
 
 use super::bearer::WriteCaller;
 use super::body::Body;
-use super::effect::Reply;
 use super::event::refused;
 use super::event_body::{self, EventBody};
 use super::idempotency;
 use super::problem::Problem;
+use super::transaction::Reply;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::event::Event;

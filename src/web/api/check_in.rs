@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, given};
-use super::effect::{self, Reply};
 use super::event::found;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions::check_in::{self as door, Refusal};
 use crate::context::Context;
 use crate::domain::check_in::CheckIn;
@@ -57,7 +57,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         found(tx, organisation, id)?;
         let rank = |one: &CheckIn| (one.arrived_at, one.person);
         let arrivals = reading.stretch_of(store::check_in::of_event(tx, organisation, id)?, rank);
@@ -79,7 +79,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person), guests) = (caller.act(&context), path.into_inner(), body.value.guests);
     check_guests(guests.unwrap_or(0))?;
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         door::check_in(tx, &act, id, person, guests)?.ok_or_else(Problem::not_found)?.map_err(refused)?;
         // The row keeps the first time of arrival, whatever this act's time is.
         let noted = store::check_in::of_person(tx, act.organisation, id, person)?;
@@ -98,7 +98,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Person>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| Reply::gone(door::undo(tx, &act, id, person)?));
+    let written = transaction::write(&context, move |tx| Reply::gone(door::undo(tx, &act, id, person)?));
     Ok(written.await?.respond(&request))
 }
 

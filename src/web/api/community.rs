@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body, given, named};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::context::Context;
@@ -75,7 +75,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let reading = Reading::<Id<Community>>::of(asked.0.cursor.as_deref(), asked.0.limit)?;
     let (organisation, stretch) = (caller.organisation.id, reading.stretch());
-    let rows = effect::read(&context, move |tx| Ok(store::community::list(tx, organisation, stretch)?)).await?;
+    let rows = transaction::read(&context, move |tx| Ok(store::community::list(tx, organisation, stretch)?)).await?;
     Ok(Reply::ok(&reading.page(rows, |row| row.id, |row| shape(&row))).respond(&request))
 }
 
@@ -91,8 +91,9 @@ pub async fn show(
     path: web::Path<Id<Community>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let found =
-        effect::read(&context, move |tx| store::community::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found));
+    let found = transaction::read(&context, move |tx| {
+        store::community::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)
+    });
     Ok(Reply::ok(&shape(&found.await?)).respond(&request))
 }
 
@@ -133,7 +134,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = store::community::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         let community = changed(before, &body.value)?;
         actions::community::save(tx, &act, &community)?.map_err(taken)?;

@@ -6,13 +6,13 @@ use utoipa::IntoParams;
 
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body};
-use super::effect::{self, Reply};
 use super::event_body::{self, EventBody};
 use super::event_draft::{Change, NewEvent};
 use super::idempotency;
 use super::moment::Instant;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions::event::{self as planning, Refusal};
 use crate::context::Context;
 use crate::domain::event::{Event, State};
@@ -52,7 +52,7 @@ pub async fn list(
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let wanted = Wanted { from: query.from.map(|at| at.0), until: query.until.map(|at| at.0), state: query.state };
     let links = context.links.clone();
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         let page =
             reading.page(store::event::list(tx, organisation, wanted, reading.stretch())?, |one| one.id, |one| one);
         Ok(Page { items: event_body::bodies(tx, &links, organisation, page.items)?, next: page.next })
@@ -88,7 +88,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let links = context.links.clone();
-    let body = effect::read(&context, move |tx| {
+    let body = transaction::read(&context, move |tx| {
         let event = found(tx, organisation, id)?;
         Ok(event_body::body(tx, &links, organisation, event)?)
     });
@@ -107,7 +107,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, id, change) = (caller.act(&context), path.into_inner(), body.value);
     let links = context.links.clone();
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let draft = change.onto(&found(tx, act.organisation, id)?)?;
         let changed = planning::change(tx, &act, id, &draft, change.revision, change.notify)?;
         let changed = changed.ok_or_else(Problem::not_found)?.map_err(refused)?;

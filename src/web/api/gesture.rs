@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body};
 use super::day::Day;
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions;
 use crate::context::Context;
 use crate::domain::gesture::{Gesture, Kind};
@@ -57,7 +57,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let reading = Reading::<Id<Gesture>>::of(asked.0.cursor.as_deref(), asked.0.limit)?;
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let gestures = effect::read(&context, move |tx| {
+    let gestures = transaction::read(&context, move |tx| {
         store::person::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)?;
         let mut gestures = store::gesture::of_person(tx, organisation, id)?;
         gestures.sort_by_key(|gesture| gesture.id);
@@ -101,7 +101,7 @@ pub async fn delete(
 ) -> Result<HttpResponse, Problem> {
     let act = caller.act(&context);
     let (person, gesture) = path.into_inner();
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let taken = actions::gesture::take_back(tx, &act, person, gesture)?;
         if taken { Ok(Reply::done()) } else { Err(Problem::not_found()) }
     });

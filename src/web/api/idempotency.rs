@@ -1,14 +1,14 @@
 //! POST may be repeated: the answer is kept under its Idempotency-Key in the transaction that had the effect.
 //!
-//! Only successes are kept. A refusal had no effect, and what was refused may be fine once its cause is mended.
+//! Only successes are kept. A refusal had no transaction, and what was refused may be fine once its cause is mended.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderName;
 
 use super::bearer::Caller;
-use super::effect::{self, Reply};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::context::Context;
 use crate::store::Tx;
 use crate::store::idempotency::{self, Kept};
@@ -32,9 +32,9 @@ pub async fn once<F>(
 where
     F: FnMut(&mut Tx) -> Result<Reply, Problem> + Clone + Send + 'static,
 {
-    let Some(key) = key(request)? else { return effect::write(context, work).await };
+    let Some(key) = key(request)? else { return transaction::write(context, work).await };
     let (token, now) = (caller.token, context.now());
-    effect::write(context, move |tx| {
+    transaction::write(context, move |tx| {
         if let Some(kept) = idempotency::find(tx, token, &key)? {
             return replay(kept, &hash);
         }

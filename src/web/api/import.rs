@@ -13,9 +13,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::bearer::WriteCaller;
 use super::body::{self, Asked, Body};
-use super::effect::Reply;
 use super::idempotency;
 use super::problem::Problem;
+use super::transaction::Reply;
 use super::words;
 use crate::actions::import::{Refusal, forecast, keep, start, step};
 use crate::actions::{Act, UnknownReference};

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body, given};
-use super::effect::{self, Reply};
 use super::event::found;
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions::ingredient::{self as soup, Line};
 use crate::context::Context;
@@ -85,7 +85,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         found(tx, organisation, id)?;
         let table = Table::of(tx, organisation, id)?;
         let rank = |one: &Ingredient| (one.position, one.id);
@@ -105,7 +105,7 @@ pub async fn show(
     path: web::Path<(Id<Event>, Id<Ingredient>)>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, (id, ingredient)) = (caller.organisation.id, path.into_inner());
-    let body = effect::read(&context, move |tx| {
+    let body = transaction::read(&context, move |tx| {
         let line = line(tx, organisation, id, ingredient)?;
         Ok(Table::of(tx, organisation, id)?.shape(&line))
     });
@@ -144,7 +144,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, ingredient)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = line(tx, act.organisation, id, ingredient)?;
         let change = &body.value;
         let said = Line {
@@ -170,7 +170,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Ingredient>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, ingredient)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| Reply::gone(soup::remove(tx, &act, id, ingredient)?));
+    let written = transaction::write(&context, move |tx| Reply::gone(soup::remove(tx, &act, id, ingredient)?));
     Ok(written.await?.respond(&request))
 }
 

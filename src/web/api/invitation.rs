@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, bounded};
-use super::effect::{self, Reply};
 use super::event::found;
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions;
 use crate::actions::invitation::Refusal;
 use crate::context::Context;
@@ -104,7 +104,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id, links) = (caller.organisation.id, path.into_inner(), context.links.clone());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         found(tx, organisation, id)?;
         let mails = invitation_mails(store::outbox::of_event(tx, organisation, id)?);
         let invitations = reading.stretch_of(store::invitation::of_event(tx, organisation, id, false)?, |one| one.id);
@@ -153,7 +153,8 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Person>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| Reply::gone(actions::invitation::remove(tx, &act, id, person)?));
+    let written =
+        transaction::write(&context, move |tx| Reply::gone(actions::invitation::remove(tx, &act, id, person)?));
     Ok(written.await?.respond(&request))
 }
 

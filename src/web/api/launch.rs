@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, given, named, noted};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::context::Context;
@@ -77,7 +77,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let reading = Reading::<Id<Launch>>::of(asked.0.cursor.as_deref(), asked.0.limit)?;
     let (organisation, stretch) = (caller.organisation.id, reading.stretch());
-    let (rows, progress) = effect::read(&context, move |tx| {
+    let (rows, progress) = transaction::read(&context, move |tx| {
         let rows = store::launch::list(tx, organisation, stretch)?;
         let ids: Vec<_> = rows.iter().map(|launch| launch.id).collect();
         let progress = store::launch::progress(tx, organisation, &ids)?;
@@ -101,7 +101,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let today = caller.organisation.timezone.local(context.now()).date();
-    let body = effect::read(&context, move |tx| {
+    let body = transaction::read(&context, move |tx| {
         let launch = found(tx, organisation, id)?;
         let progress = progress_of(tx, organisation, id)?;
         Ok(shape(&launch, progress, today))
@@ -146,7 +146,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
     let today = caller.organisation.timezone.local(act.now).date();
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = found(tx, act.organisation, id)?;
         let change = &body.value;
         let launch = Launch {

@@ -7,10 +7,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::bearer::{Caller, PeopleCaller, WriteCaller};
 use super::body::{Asked, Body};
 use super::day::Day;
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions;
 use crate::context::Context;
 use crate::domain::account::Account;
@@ -63,7 +63,7 @@ pub async fn list(
     let reading = Reading::<Day>::of(query.cursor.as_deref(), query.limit)?;
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let (first, last) = (query.from.unwrap_or(Day::FIRST), query.until.unwrap_or(Day::LAST));
-    let leaves = effect::read(&context, move |tx| {
+    let leaves = transaction::read(&context, move |tx| {
         store::account::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)?;
         let mut leaves = store::account::leaves(tx, organisation, first.0, last.0)?;
         Ok(leaves.remove(&id).unwrap_or_default())
@@ -114,7 +114,7 @@ pub async fn delete(
     let act = caller.act(&context);
     let (id, day) = path.into_inner();
     concerns(&caller, id)?;
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         store::account::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         actions::account::cancel_leave(tx, &act, id, day.0)?;
         Ok(Reply::done())

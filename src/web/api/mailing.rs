@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body, given};
-use super::effect::{self, Reply};
 use super::event::found;
 use super::moment::Instant;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions::mailing::Refusal;
 use crate::actions::{self, Act};
@@ -66,7 +66,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         let event = found(tx, act.organisation, id)?;
         let mut mailings = store::mailing::of_event(tx, act.organisation, id)?;
         mailings.sort_by_key(|one| one.id);
@@ -104,7 +104,7 @@ pub async fn update(
     if patch.state == Some(State::Removed) && patch.due_at.is_some() {
         return Err(Problem::unprocessable("due_at", "a mailing that is taken away has no time"));
     }
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let (event, before) = one(tx, &act, event, id)?;
         let outcome = match (patch.state, patch.due_at) {
             (Some(State::Removed), _) => actions::mailing::remove(tx, &act, id)?,
@@ -130,7 +130,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Mailing>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (event, id)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         one(tx, &act, event, id)?;
         actions::mailing::remove(tx, &act, id)?.ok_or_else(Problem::not_found)?.map_err(refused)?;
         Ok(Reply::done())

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::bearer::{AdminCaller, ReadCaller};
 use super::body::{Body, given};
-use super::effect::{self, Reply};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::context::Context;
@@ -88,7 +88,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let act = caller.act(&context);
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let found = store::organisation::by_id(tx, act.organisation)?.ok_or_else(Problem::not_found)?;
         let organisation = changed(found, &body.value)?;
         actions::organisation::change(tx, &act, &organisation)?;

@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, Nothing};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::context::Context;
@@ -72,7 +72,7 @@ pub async fn list(
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let (organisation, stretch) = (caller.organisation.id, reading.stretch());
     let rows =
-        effect::read(&context, move |tx| Ok(store::outbox::list(tx, organisation, query.state, stretch)?)).await?;
+        transaction::read(&context, move |tx| Ok(store::outbox::list(tx, organisation, query.state, stretch)?)).await?;
     Ok(Reply::ok(&reading.page(rows, |row| row.id, shape)).respond(&request))
 }
 

@@ -6,11 +6,11 @@ use utoipa::IntoParams;
 
 use super::bearer::{Caller, PeopleCaller, WriteCaller};
 use super::body::{Asked, Body};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::paging::{Page, Reading};
 use super::person_body::{Change, New, PersonBody, changed, person, shape, shape_with_feed};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions;
 use crate::actions::person::Refusal;
 use crate::context::Context;
@@ -51,7 +51,7 @@ pub async fn list(
     let email = email.map_err(|fault| Problem::unprocessable("email", fault))?;
     let text = text::optional_line(query.q.as_deref().unwrap_or_default());
     let text = text.map_err(|fault| Problem::unprocessable("q", fault))?;
-    let rows = effect::read(&context, move |tx| {
+    let rows = transaction::read(&context, move |tx| {
         let Some(email) = email else { return Ok(store::person::list(tx, organisation, &text, stretch)?) };
         let found = store::person::by_email(tx, organisation, &email)?;
         Ok(found.into_iter().filter(|one| stretch.after.is_none_or(|after| one.id > after)).collect())
@@ -68,8 +68,9 @@ pub async fn show(
     path: web::Path<Id<Person>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let found =
-        effect::read(&context, move |tx| store::person::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found));
+    let found = transaction::read(&context, move |tx| {
+        store::person::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)
+    });
     Ok(Reply::ok(&shape_with_feed(&found.await?, &context.links)).respond(&request))
 }
 
@@ -105,7 +106,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
     let today = today(&caller, &act);
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = store::person::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         let person = changed(before, &body.value, today)?;
         actions::person::change(tx, &act, &person)?.map_err(refused)?;
@@ -124,7 +125,7 @@ pub async fn delete(
     path: web::Path<Id<Person>>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| Reply::gone(actions::person::erase(tx, &act, id)?));
+    let written = transaction::write(&context, move |tx| Reply::gone(actions::person::erase(tx, &act, id)?));
     Ok(written.await?.respond(&request))
 }
 

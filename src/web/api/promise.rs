@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, given};
-use super::effect::{self, Reply};
 use super::ingredient::line;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions::{self, Act};
 use crate::context::Context;
 use crate::domain::event::Event;
@@ -59,7 +59,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, (id, ingredient)) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         line(tx, organisation, id, ingredient)?;
         let mut promises = store::ingredient::promises_of_event(tx, organisation, id)?;
         promises.retain(|promise| promise.ingredient == ingredient);
@@ -81,7 +81,7 @@ pub async fn update(
     body: Body<Made>,
 ) -> Result<HttpResponse, Problem> {
     let (act, of, made) = (caller.act(&context), path.into_inner(), body.value);
-    let written = effect::write(&context, move |tx| Ok(Reply::ok(&shape(&record(tx, &act, of, made)?))));
+    let written = transaction::write(&context, move |tx| Ok(Reply::ok(&shape(&record(tx, &act, of, made)?))));
     Ok(written.await?.respond(&request))
 }
 
@@ -95,7 +95,7 @@ pub async fn delete(
     path: web::Path<(Id<Event>, Id<Ingredient>, Id<Person>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, ingredient, person)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         Reply::gone(actions::ingredient::withdraw(tx, &act, id, ingredient, person)?)
     });
     Ok(written.await?.respond(&request))

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body, given, named, noted};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::launch::found;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::actions::Act;
@@ -97,7 +97,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         found(tx, organisation, id)?;
         let rank = |one: &Relay| (one.name.clone(), one.id);
         let mut relays = store::relay::of_launch(tx, organisation, id)?;
@@ -118,7 +118,7 @@ pub async fn show(
     path: web::Path<(Id<Launch>, Id<Relay>)>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, (id, relay)) = (caller.organisation.id, path.into_inner());
-    let found = effect::read(&context, move |tx| {
+    let found = transaction::read(&context, move |tx| {
         store::relay::by_id(tx, organisation, id, relay)?.ok_or_else(Problem::not_found)
     });
     Ok(Reply::ok(&shape(&found.await?)).respond(&request))
@@ -167,7 +167,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, relay)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = store::relay::by_id(tx, act.organisation, id, relay)?.ok_or_else(Problem::not_found)?;
         let change = &body.value;
         let moved = before.moved(change.state.unwrap_or(before.state), act.now);
@@ -194,7 +194,7 @@ pub async fn delete(
     path: web::Path<(Id<Launch>, Id<Relay>)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, relay)) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| Reply::gone(actions::relay::remove(tx, &act, id, relay)?));
+    let written = transaction::write(&context, move |tx| Reply::gone(actions::relay::remove(tx, &act, id, relay)?));
     Ok(written.await?.respond(&request))
 }
 

@@ -6,8 +6,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::bearer::{Caller, ReadCaller};
 use super::body::Asked;
-use super::effect::{self, Reply};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::context::Context;
 use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
@@ -119,7 +119,7 @@ pub async fn ratio(
     let period: Period = query.period.parse().map_err(|fault| Problem::unprocessable("period", fault))?;
     let addresses = addresses(&query.accounts)?;
     let community = community(&query.community)?;
-    let ratio = effect::read(&context, move |tx| {
+    let ratio = transaction::read(&context, move |tx| {
         let organisation = &caller.organisation;
         let scope = Scope { community, ..chosen(tx, organisation, &addresses)? };
         may_see(&caller, &scope)?;

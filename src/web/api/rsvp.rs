@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body};
-use super::effect::{self, Reply};
 use super::event::found;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions::rsvp::{Outcome, answer};
 use crate::context::Context;
@@ -74,7 +74,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         let event = found(tx, organisation, id)?;
         let all = store::rsvp::of_event(tx, organisation, id)?;
         let waiting = waiting(tx, organisation, &event)?;
@@ -95,7 +95,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
     let wish = Wish { answer: body.value.answer, guests: body.value.guests };
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let outcome = answer(tx, &act, id, person, wish, Door::Api)?.ok_or_else(Problem::not_found)?;
         let rsvp = match outcome {
             Outcome::Recorded(rsvp) | Outcome::Unchanged(rsvp) => rsvp,

@@ -4,13 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body};
-use super::effect::{self, Reply};
 use super::event;
 use super::idempotency;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
 use super::series_body::SeriesBody;
 use super::series_draft::{Change, NewSeries};
+use super::transaction::{self, Reply};
 use crate::actions::Act;
 use crate::actions::series::{self as planning, Edit, Refusal};
 use crate::context::Context;
@@ -31,7 +31,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let organisation = caller.organisation.id;
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         let rows = store::series::list(tx, organisation, reading.stretch())?;
         Ok(reading.page(rows, |one| one.id, SeriesBody::from))
     });
@@ -64,7 +64,7 @@ pub async fn show(
     path: web::Path<Id<Series>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let body = effect::read(&context, move |tx| Ok(SeriesBody::from(found(tx, organisation, id)?)));
+    let body = transaction::read(&context, move |tx| Ok(SeriesBody::from(found(tx, organisation, id)?)));
     Ok(Reply::ok(&body.await?).respond(&request))
 }
 
@@ -79,7 +79,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, id, change) = (caller.act(&context), path.into_inner(), body.value);
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let series = found(tx, act.organisation, id)?;
         let goes_on = match change.scope {
             Scope::This => {

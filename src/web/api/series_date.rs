@@ -8,13 +8,13 @@ use utoipa::{IntoParams, ToSchema};
 use super::bearer::{ReadCaller, WriteCaller};
 use super::body::{Asked, Body, Nothing};
 use super::day::Day;
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::moment::{Instant, Wall};
 use super::paging::{Page, Reading};
 use super::problem::Problem;
 use super::series::{found, refused};
 use super::series_body::{self, DateBody, SeriesBody};
+use super::transaction::{self, Reply};
 use crate::actions::Act;
 use crate::actions::series as planning;
 use crate::context::Context;
@@ -100,7 +100,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (act, id, now) = (caller.act(&context), path.into_inner(), context.now());
     let reading = Reading::<String>::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         let zone = found(tx, act.organisation, id)?.timezone;
         let from = query.from.map_or_else(|| zone.local(now).date(), |edge| edge.day(&zone));
         let until = query.until.map_or(from + Days::new(365), |edge| edge.day(&zone));
@@ -171,7 +171,7 @@ pub async fn take_back(
     path: web::Path<(Id<Series>, Day)>,
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, Day(day))) = (caller.act(&context), path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let outcome = planning::take_back(tx, &act, id, day)?.ok_or_else(Problem::not_found)?;
         outcome.map_err(|_| Problem::not_found())?;
         Ok(Reply::done())

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::bearer::{PeopleCaller, WriteCaller};
 use super::body::{Asked, Body};
-use super::effect::{self, Reply};
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
+use super::transaction::{self, Reply};
 use crate::actions;
 use crate::actions::standing_answer::Refusal;
 use crate::context::Context;
@@ -59,7 +59,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         store::series::by_id(tx, organisation, id)?.ok_or_else(Problem::not_found)?;
         let rows = store::standing_answer::list(tx, organisation, id, reading.stretch())?;
         Ok(reading.page(rows, |one| one.person, |one| shape(&one)))
@@ -80,7 +80,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Problem> {
     let (act, (id, person)) = (caller.act(&context), path.into_inner());
     let said = body.value;
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let known = store::series::by_id(tx, act.organisation, id)?.is_some()
             && store::person::by_id(tx, act.organisation, person)?.is_some();
         if !known {

@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use super::bearer::{Caller, ReadCaller, WriteCaller};
 use super::body::{Asked, Body, ListBody};
-use super::effect::{self, Reply};
 use super::idempotency;
 use super::json_object::OneOrMany;
 use super::moment::Instant;
 use super::paging::{Page, Reading};
 use super::problem::Problem;
 use super::time_entry_draft::{Change, NewEntry};
+use super::transaction::{self, Reply};
 use super::words;
 use crate::actions;
 use crate::actions::Act;
@@ -92,7 +92,7 @@ pub async fn list(
     let account = visible_account(&caller, query.account)?;
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let wanted = Wanted { account, from: query.from.map(|at| at.0), until: query.until.map(|at| at.0) };
-    let page = effect::read(&context, move |tx| {
+    let page = transaction::read(&context, move |tx| {
         if let Some(account) = account
             && store::account::by_id(tx, organisation, account)?.is_none()
         {
@@ -142,7 +142,7 @@ pub async fn show(
     path: web::Path<Id<TimeEntry>>,
 ) -> Result<HttpResponse, Problem> {
     let (organisation, id) = (caller.organisation.id, path.into_inner());
-    let found = effect::read(&context, move |tx| Ok(store::time_entry::by_id(tx, organisation, id)?));
+    let found = transaction::read(&context, move |tx| Ok(store::time_entry::by_id(tx, organisation, id)?));
     let entry = found.await?.ok_or_else(Problem::not_found)?;
     visible_account(&caller, Some(entry.account))?;
     Ok(Reply::ok(&shape(entry)).respond(&request))
@@ -159,7 +159,7 @@ pub async fn update(
     body: Body<Change>,
 ) -> Result<HttpResponse, Problem> {
     let (act, caller, id, change) = (caller.act(&context), caller.0, path.into_inner(), body.value);
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         let before = writable(tx, &act, &caller, id)?;
         let entry = change.onto(before, &caller.organisation.timezone)?;
         actions::time_entry::change(tx, &act, &entry)?.map_err(Problem::unknown)?;
@@ -177,7 +177,7 @@ pub async fn delete(
     path: web::Path<Id<TimeEntry>>,
 ) -> Result<HttpResponse, Problem> {
     let (act, caller, id) = (caller.act(&context), caller.0, path.into_inner());
-    let written = effect::write(&context, move |tx| {
+    let written = transaction::write(&context, move |tx| {
         writable(tx, &act, &caller, id)?;
         actions::time_entry::remove(tx, &act, id)?;
         Ok(Reply::done())

@@ -6,12 +6,12 @@ use utoipa::ToSchema;
 
 use super::bearer::WriteCaller;
 use super::body::Body;
-use super::effect::Reply;
 use super::event::found;
 use super::event_body::{self, EventBody};
 use super::idempotency;
 use super::moment::{End, Instant, Wall};
 use super::problem::Problem;
+use super::transaction::Reply;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::event::Event;
