@@ -4,7 +4,6 @@
 /* ------------------------------------------------------------ clicks */
 
 document.addEventListener('click', event => {
-  if (event.target.closest('[data-print]')) print();
   const copy = event.target.closest('[data-copy]');
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => say(copy, copy.dataset.done));
   const keys = event.target.closest('[data-keys]');
@@ -61,6 +60,7 @@ for (const input of document.querySelectorAll('input[data-filter]')) {
       if (!row.hidden) left++;
     }
     list?.querySelectorAll('[data-none]').forEach(none => { none.hidden = left > 0; });
+    if (words.some(Boolean)) list?.querySelectorAll('details').forEach(folded => { folded.open = true; });
   };
   input.addEventListener('input', filter);
   input.form?.addEventListener('submit', event => event.preventDefault());
@@ -96,14 +96,16 @@ function follow(part) {
 
 /* ------------------------------------------------------------ said back */
 
-// <div data-live="/url"> in a form: what the address answers to the form as it stands, a moment after the last key.
+// <div data-live="/url" data-fields="a b"> in a form: what the address answers to the form as it stands, or to these
+// fields of it, a moment after the last key.
 for (const part of document.querySelectorAll('form [data-live]')) {
-  const form = part.closest('form');
+  const form = part.closest('form'), { live, fields } = part.dataset;
+  const typed = () => [...new FormData(form)].filter(([name]) => !fields || fields.split(' ').includes(name));
   let timer;
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const reply = await fetch(`${part.dataset.live}?${new URLSearchParams(new FormData(form))}`).catch(() => null);
+      const reply = await fetch(`${live}${live.includes('?') ? '&' : '?'}${new URLSearchParams(typed())}`).catch(() => null);
       if (reply?.ok && !reply.redirected) part.replaceChildren(...new DOMParser().parseFromString(await reply.text(), 'text/html').body.childNodes);
     }, 250);
   });
@@ -116,6 +118,19 @@ for (const part of document.querySelectorAll('form [data-when]')) {
   form.addEventListener('input', show);
   show();
 }
+
+/* ------------------------------------------------------------- doors */
+
+// What a door kept on this phone (door.js) goes a day after its evening.
+try {
+  for (const name of Object.keys(localStorage)) {
+    if (!name.startsWith('door:') || localStorage[name] > Date.now()) continue;
+    indexedDB.deleteDatabase(name);
+    self.caches?.delete(name);
+    navigator.serviceWorker?.getRegistration(name.slice(5)).then(worker => worker?.unregister());
+    localStorage.removeItem(name);
+  }
+} catch { /* No storage: nothing was kept. */ }
 
 /* --------------------------------------------------------- shortcuts */
 

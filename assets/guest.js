@@ -1,5 +1,7 @@
 // Loaded on every page; all of them work without it.
-// Saves a small choice as soon as it is made, and lets nobody send the same form twice.
+// Saves a small choice as soon as it is made, prints, and lets nobody send the same form twice.
+
+document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
 
 document.addEventListener('change', event => {
   event.target.closest?.('form[data-autosubmit]')?.requestSubmit();

@@ -9,8 +9,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
+use crate::domain::ballot::Ballot;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::language::Language;
+use crate::domain::person::Person;
 use crate::domain::rsvp::Answer;
 use crate::secrets::SecretKey;
 
@@ -31,6 +34,10 @@ pub enum Purpose {
     AccountFeed,
     /// One wish to come, to be confirmed by whoever reads the mail.
     Join,
+    /// One door, for a helper without an account.
+    Door,
+    /// One ballot: two questions after an event.
+    Feedback,
 }
 
 impl Purpose {
@@ -43,6 +50,8 @@ impl Purpose {
             Purpose::PersonFeed => "person feed",
             Purpose::AccountFeed => "account feed",
             Purpose::Join => "join",
+            Purpose::Feedback => "feedback",
+            Purpose::Door => "door",
         }
     }
 }
@@ -120,6 +129,22 @@ impl Links {
         format!("{}/j/{}", self.public_url, self.seal(Purpose::Join, link_key))
     }
 
+    /// The door of one event, for a helper.
+    pub fn door(&self, link_key: Uuid) -> String {
+        format!("{}/door/{}", self.public_url, self.seal(Purpose::Door, link_key))
+    }
+
+    /// The two questions after an event with one of them answered; nothing is recorded by opening it.
+    pub fn feedback_answer(&self, feedback_key: Uuid, language: Language, question: &str, answer: &str) -> String {
+        let link = self.seal(Purpose::Feedback, feedback_key);
+        format!("{}/f/{link}?lang={}&{question}={answer}", self.public_url, language.code())
+    }
+
+    /// What leads this guest, and nobody else, to their ballot.
+    pub fn feedback_key(&self, event: Id<Event>, guest: Id<Person>) -> Uuid {
+        feedback_key(&self.key, event, guest)
+    }
+
     /// The way in for staff; the secret is kept hashed and works once.
     pub fn sign_in(&self, secret: &str) -> String {
         format!("{}/sign-in/{secret}", self.public_url)
@@ -150,12 +175,31 @@ impl Links {
     }
 }
 
+/// The key in a guest's link to the two questions: made of both ids by the installation's key, so that it is kept
+/// nowhere and always the same.
+pub fn feedback_key(key: &SecretKey, event: Id<Event>, guest: Id<Person>) -> Uuid {
+    named(key, "feedback of a guest", &[event.uuid().as_bytes(), guest.uuid().as_bytes()].map(|id| &id[..]).concat())
+}
+
+/// The ballot that a link leads to. Whoever has both the link and the database still lacks the key between them.
+pub fn ballot_of(key: &SecretKey, feedback_key: Uuid) -> Id<Ballot> {
+    Id::from(named(key, "ballot", feedback_key.as_bytes()))
+}
+
+/// A UUIDv8 (RFC 9562 §5.8): 122 bits of HMAC, chance to whoever lacks the key.
+fn named(key: &SecretKey, purpose: &str, value: &[u8]) -> Uuid {
+    let tag = key.sign(purpose, value);
+    let mut octets = [0; 16];
+    octets.copy_from_slice(&tag[..16]);
+    uuid::Builder::from_custom_bytes(octets).into_uuid()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::secrets::Chance;
 
-    const PURPOSES: [Purpose; 7] = [
+    const PURPOSES: [Purpose; 9] = [
         Purpose::Invitation,
         Purpose::CheckIn,
         Purpose::Objection,
@@ -163,6 +207,8 @@ mod tests {
         Purpose::PersonFeed,
         Purpose::AccountFeed,
         Purpose::Join,
+        Purpose::Door,
+        Purpose::Feedback,
     ];
 
     fn links() -> Links {
@@ -196,6 +242,20 @@ mod tests {
                 assert_eq!(links().open(Purpose::Invitation, wrong), None, "{wrong}");
             }
         }
+    }
+
+    #[test]
+    fn a_ballot_is_one_for_a_guest_and_an_event_and_nobody_finds_it_without_the_key() {
+        let (key, other) = (SecretKey::of([7; 32]), SecretKey::of([8; 32]));
+        let chance = Chance::seeded(4);
+        let (event, guest) = (Id::from(chance.uuid()), Id::from(chance.uuid()));
+        let link_key = feedback_key(&key, event, guest);
+        assert_eq!(link_key, links().feedback_key(event, guest));
+        assert_ne!(link_key, feedback_key(&other, event, guest));
+        assert_ne!(link_key, feedback_key(&key, event, Id::from(chance.uuid())));
+        assert_ne!(link_key, feedback_key(&key, Id::from(guest.uuid()), Id::from(event.uuid())));
+        assert_ne!(ballot_of(&key, link_key).uuid(), link_key);
+        assert_ne!(ballot_of(&key, link_key), ballot_of(&other, link_key));
     }
 
     #[test]

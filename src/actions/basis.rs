@@ -38,3 +38,10 @@ pub fn refuse_photos(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<usize
     act.audit(tx, "person.photos_refused", person.uuid(), serde_json::json!({"events": refused}))?;
     Ok(refused)
 }
+
+/// Takes back every consent to be named beside what they brought, for the person themself.
+pub fn refuse_naming(tx: &mut Tx, act: &Act, person: Id<Person>) -> Result<usize, Fault> {
+    let refused = store::person_record::refuse_naming(tx, act.organisation, person)?;
+    act.audit(tx, "person.naming_refused", person.uuid(), serde_json::json!({"events": refused}))?;
+    Ok(refused)
+}

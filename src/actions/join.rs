@@ -141,8 +141,10 @@ fn come(tx: &mut Tx, act: &Act, event: &Event, person: &Person, join: &Join) -> 
         rsvp::answer(tx, act, event.id, person.id, Wish { answer: Answer::Yes, guests: 0 }, Door::Page)?;
     }
     let Some(heard_of) = join.heard_of.clone() else { return Ok(()) };
-    let photo_consent = earlier.and_then(|rsvp| rsvp.photo_consent);
-    rsvp::set_asides(tx, act, event.id, person.id, &Asides { heard_of: Some(heard_of), photo_consent })?;
+    let photo_consent = earlier.as_ref().and_then(|rsvp| rsvp.photo_consent);
+    let naming_consent = earlier.and_then(|rsvp| rsvp.naming_consent);
+    let asides = Asides { heard_of: Some(heard_of), photo_consent, naming_consent };
+    rsvp::set_asides(tx, act, event.id, person.id, &asides)?;
     Ok(())
 }
 

@@ -103,10 +103,11 @@ pub fn keep_step(tx: &mut Tx, act: &Act, event: &Event) -> Result<(), Fault> {
     plan(tx, act, event)
 }
 
-/// Lets nothing more leave for an event that was held or called off.
+/// Lets nothing more that comes before it leave for an event that was held or called off; thanks have rules of their
+/// own.
 pub fn drop_planned(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<(), Fault> {
     for mailing in store::mailing::of_event(tx, act.organisation, event)? {
-        if mailing.state == State::Planned {
+        if mailing.state == State::Planned && mailing.kind != Kind::Thanks {
             let missed = Mailing { state: State::Missed, ended_at: Some(act.now), ..mailing };
             store::mailing::update(tx, act.organisation, &missed, State::Planned)?;
         }
@@ -128,7 +129,7 @@ pub fn move_to(
         Some(Ok(scene)) => scene,
     };
     let calendar = scene.calendar();
-    if let Err(misplaced) = calendar.may_move_to(at, act.now) {
+    if let Err(misplaced) = calendar.may_move_to(scene.mailing.kind, at, act.now) {
         return Ok(Some(Err(misplaced.into())));
     }
     let usual = timed(&calendar, scene.days, &scene.all, scene.mailing.clone(), act.now);
@@ -195,12 +196,27 @@ fn open(tx: &mut Tx, act: &Act, id: Id<Mailing>) -> Result<Option<Result<Scene, 
     let event = store::event::by_id(tx, act.organisation, mailing.event)?;
     let organisation = store::organisation::by_id(tx, act.organisation)?;
     let (Some(event), Some(organisation)) = (event, organisation) else { return Ok(None) };
-    if event.state != event::State::Announced || event.starts_at <= act.now {
+    if !is_open(&event, mailing.kind, act.now) {
         return Ok(Some(Err(Refusal::Closed)));
     }
     let all = store::mailing::of_event(tx, act.organisation, event.id)?;
     let days = rhythm(tx, act, &event)?.days_before(mailing.kind).unwrap_or_else(|| mailing.kind.usual_days());
     Ok(Some(Ok(Scene { mailing, all, event, organisation, days })))
+}
+
+/// Thanks at the time that the rule gives them; missed if there is none.
+pub(super) fn thanks_timed(tx: &mut Tx, act: &Act, event: &Event, mailing: Mailing) -> Result<Mailing, Fault> {
+    let organisation = store::organisation::by_id(tx, act.organisation)?;
+    let Some(organisation) = organisation else { return Ok(mailing) };
+    Ok(timed(&calendar(event, &organisation), 0, &[], mailing, act.now))
+}
+
+/// Whether something may still leave: before the start what was announced, after it the thanks of what was held.
+pub fn is_open(event: &Event, kind: Kind, now: DateTime<Utc>) -> bool {
+    match kind {
+        Kind::Thanks => event.state == event::State::Held,
+        _ => event.state == event::State::Announced && event.starts_at > now,
+    }
 }
 
 fn saved(
@@ -223,7 +239,7 @@ fn rhythm(tx: &mut Tx, act: &Act, event: &Event) -> Result<Rhythm, Fault> {
 }
 
 fn calendar<'a>(event: &'a Event, organisation: &Organisation) -> Calendar<'a> {
-    Calendar { starts_at: event.starts_at, zone: &event.timezone, region: organisation.holidays_region }
+    Calendar { starts_at: event.starts_at, ends_at: event.ends_at, zone: &event.timezone, region: organisation.holidays_region }
 }
 
 /// A mailing at the time that the rule gives it beside the others; missed if there is none.
@@ -254,7 +270,7 @@ fn reminder_at(mailings: &[Mailing]) -> Option<DateTime<Utc>> {
     mailings.iter().filter(stands).find(|mailing| mailing.kind == Kind::Reminder).map(|mailing| mailing.due_at)
 }
 
-fn blank(act: &Act, event: Id<Event>, kind: Kind) -> Mailing {
+pub(super) fn blank(act: &Act, event: Id<Event>, kind: Kind) -> Mailing {
     Mailing {
         id: act.chance.id(act.now),
         event,

@@ -5,15 +5,21 @@
 
 pub mod account;
 pub mod audience;
+pub mod ballot;
 pub mod basis;
 pub mod calendar_day;
 pub mod check_in;
 pub mod community;
+pub mod door_helper;
+pub mod door_operation;
 pub mod duplicate;
+pub mod effect;
 pub mod erasure;
 pub mod event;
+pub mod experiment;
 pub mod feed;
 pub mod gesture;
+pub mod heard;
 pub mod import;
 pub mod inbound;
 pub mod ingredient;
@@ -22,7 +28,9 @@ pub mod join;
 pub mod launch;
 pub mod mail;
 pub mod mailing;
+pub mod nudge;
 pub mod objection;
+pub mod objective;
 pub mod organisation;
 pub mod person;
 pub mod reinvitation;
@@ -34,6 +42,7 @@ pub mod series;
 pub mod session;
 pub mod set_up;
 pub mod standing_answer;
+pub mod thanks;
 pub mod time_entry;
 pub mod token;
 pub mod venue;
@@ -43,11 +52,13 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use crate::domain::account::Account;
+use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::join::Join;
 use crate::domain::organisation::Organisation;
 use crate::domain::outbox::{self, Detail, Message, OutboxRow, State};
+use crate::domain::person::Person;
 use crate::secrets::{Chance, SecretKey};
 use crate::store::audit::AuditLine;
 use crate::store::{self, Fault, Tx};
@@ -103,6 +114,19 @@ impl Act {
             person: Some(invitation.person),
             ..self.blank_row(message, due_at, detail)
         };
+        store::outbox::insert(tx, &row)
+    }
+
+    /// Puts a message to somebody who was at an event without an invitation on its way, due at once.
+    fn post_to_guest(
+        &self,
+        tx: &mut Tx,
+        message: Message,
+        event: Id<Event>,
+        person: Id<Person>,
+        detail: Detail,
+    ) -> Result<(), Fault> {
+        let row = OutboxRow { event: Some(event), person: Some(person), ..self.blank_row(message, self.now, detail) };
         store::outbox::insert(tx, &row)
     }
 

@@ -7,10 +7,11 @@ use crate::domain::person::Person;
 use crate::store::{self, Fault, Tx};
 
 /// What is not said any more to somebody who wants no mail. Whoever comes is still told that nothing takes place.
-const UNWANTED: [Message; 7] = [
+const UNWANTED: [Message; 8] = [
     Message::Invitation,
     Message::FollowUp,
     Message::Reminder,
+    Message::Thanks,
     Message::Waiting,
     Message::Offer,
     Message::Change,

@@ -101,6 +101,7 @@ pub(super) fn take(tx: &mut Tx, act: &Act, event: &Event, said: Said) -> Result<
         answered_at: act.now,
         seated_by: aside.as_ref().and_then(|earlier| earlier.seated_by).filter(|_| place.is_some()),
         photo_consent: aside.as_ref().and_then(|earlier| earlier.photo_consent),
+        naming_consent: aside.as_ref().and_then(|earlier| earlier.naming_consent),
         heard_of: aside.and_then(|earlier| earlier.heard_of),
     };
     let held_before = earlier.as_ref().map_or(0, Rsvp::held_heads);

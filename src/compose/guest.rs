@@ -3,23 +3,20 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::reader::{Addressee, Reader, Voice, occasion, outgoing, quiet_until, voice};
 use super::setting::Setting;
-use super::{Composed, Letterhead, Outgoing, finished};
-use crate::domain::audience::shared_community;
+use super::{Composed, Letterhead, finished};
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
-use crate::domain::mailing::Calendar;
 use crate::domain::organisation::Organisation;
 use crate::domain::outbox::{Message, OutboxRow};
 use crate::domain::person::Person;
-use crate::domain::register::Register;
 use crate::domain::rsvp::{Answer, Place, Rsvp};
-use crate::domain::text::given_name;
 use crate::i18n::Speech;
-use crate::ical::event::{Attendee, Contact, Participation};
+use crate::ical::event::Participation;
 use crate::mail::cancellation::Cancellation;
 use crate::mail::change::{Change, Told};
 use crate::mail::confirmation::{Confirmation, Noted};
@@ -27,8 +24,7 @@ use crate::mail::fault::Fault as MailFault;
 use crate::mail::follow_up::FollowUp;
 use crate::mail::invitation::Invitation as InvitationLetter;
 use crate::mail::letter::Letter;
-use crate::mail::mime::{self, Headers, Sender};
-use crate::mail::occasion::{Entry, GuestLinks, Occasion};
+use crate::mail::occasion::Occasion;
 use crate::mail::offer::Offer;
 use crate::mail::question::Question;
 use crate::mail::reminder::{Promised, Reminder};
@@ -72,7 +68,8 @@ pub(super) fn compose(
         Some(letter) => letter,
         None => return Ok(Composed::Nothing("it no longer says what is so")),
     };
-    let written = letter.and_then(|letter| scene.outgoing(letterhead, row, letter, &email, now));
+    let to = Addressee { person: &scene.person, email: &email, invitation: Some(&scene.invitation) };
+    let written = letter.and_then(|letter| outgoing(letterhead, setting, row, letter, &to, now));
     Ok(finished(written))
 }
 
@@ -157,14 +154,6 @@ fn is_seated(rsvp: Option<&Rsvp>) -> bool {
     rsvp.is_some_and(|rsvp| rsvp.answer == Answer::Yes && rsvp.place == Some(Place::Seated))
 }
 
-/// What the event's rhythm wrote keeps its hours even when the queue is late: until when it waits.
-fn quiet_until(setting: &Setting, row: &OutboxRow, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let keeps_hours = row.detail.by_rhythm || matches!(row.message, Message::FollowUp | Message::Reminder);
-    let Setting { organisation, event, .. } = setting;
-    let calendar = Calendar { starts_at: event.starts_at, zone: &event.timezone, region: organisation.holidays_region };
-    Some(calendar.next_allowed(now)).filter(|at| keeps_hours && *at > now)
-}
-
 /// The letter that a row asks for; none when the answer it speaks of is no longer so.
 fn letter(
     tx: &mut Tx,
@@ -207,7 +196,7 @@ fn letter(
         }
         Message::Removal => Some(Removal { occasion }.compose()),
         Message::Question => row.detail.answered_from.clone().map(|address| Question { occasion, address }.compose()),
-        Message::SignIn | Message::Forward | Message::Trial | Message::Join => None,
+        Message::Thanks | Message::SignIn | Message::Forward | Message::Trial | Message::Join | Message::Nudge => None,
     })
 }
 
@@ -252,24 +241,6 @@ fn changed(row: &OutboxRow, occasion: Occasion) -> Option<Result<Letter, MailFau
     (change.tells_something() || row.detail.on_request).then(|| change.compose())
 }
 
-/// In which words somebody is written to, and through which community.
-struct Voice {
-    speech: Speech,
-    community: Option<String>,
-}
-
-/// Who reads.
-struct Reader {
-    name: String,
-    email: String,
-    invitation_key: Uuid,
-    person_key: Uuid,
-    uid: String,
-    sequence: i32,
-    stamped_at: DateTime<Utc>,
-    answer: Participation,
-}
-
 impl Scene<'_> {
     fn occasion(&self, letterhead: &Letterhead, email: &str, now: DateTime<Utc>) -> Occasion {
         let reader = Reader {
@@ -282,87 +253,7 @@ impl Scene<'_> {
             stamped_at: self.invitation.next_stamp(now),
             answer: participation(self.rsvp.as_ref()),
         };
-        occasion(letterhead, self.setting, self.voice(), reader)
-    }
-
-    /// The first community that the guest and the event share decides between *tu* and *vous*.
-    fn voice(&self) -> Voice {
-        let community = shared_community(&self.person, &self.setting.communities);
-        let register = community.map_or(Register::Vous, |community| community.address_form);
-        Voice {
-            speech: Speech::new(self.person.locale, register),
-            community: community.map(|community| community.name.clone()),
-        }
-    }
-
-    fn outgoing(
-        &self,
-        letterhead: &Letterhead,
-        row: &OutboxRow,
-        letter: Letter,
-        email: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Outgoing, MailFault> {
-        let Setting { organisation, event, hosts, .. } = self.setting;
-        let host = hosts.first();
-        let name = host.map_or_else(|| organisation.name.clone(), |host| host.name.clone());
-        let sender = Sender { from: Contact { name, email: letterhead.from.to_string() }, reply_to: host.cloned() };
-        let domain = letterhead.domain();
-        let headers = Headers {
-            message_id: row.message_id.clone(),
-            date: now,
-            thread: Some(self.invitation.thread(&domain)),
-            list_id: Some(format!("{}.{domain}", organisation.slug)),
-            feedback_id: Some(format!("{}:{}:{}:comptoir", event.id, row.message, organisation.slug)),
-            unsubscribe_to: Some(letterhead.unsubscribe_to()),
-        };
-        let to = Contact { name: self.person.name.clone(), email: email.to_owned() };
-        Ok(Outgoing {
-            to: email.to_owned(),
-            envelope_from: letterhead.envelope_from(row),
-            raw: mime::message(&letter, &sender, &to, &headers)?,
-            stamped_at: letter.calendar.as_ref().map(|_| self.invitation.next_stamp(now)),
-            subject: letter.subject,
-        })
-    }
-}
-
-fn occasion(letterhead: &Letterhead, setting: &Setting, voice: Voice, reader: Reader) -> Occasion {
-    let Setting { organisation, event, hosts, venue, .. } = setting;
-    let links = &letterhead.links;
-    let key = reader.invitation_key;
-    Occasion {
-        speech: voice.speech,
-        guest: given_name(&reader.name).to_owned(),
-        organisation: organisation.name.clone(),
-        hosts: hosts.iter().map(|host| given_name(&host.name).to_owned()).collect(),
-        community: voice.community,
-        title: event.title.clone(),
-        starts_at: event.starts_at,
-        ends_at: event.ends_at,
-        zone: event.timezone.clone(),
-        venue: venue.clone(),
-        word: event.description.clone(),
-        links: GuestLinks {
-            page: links.invitation(key),
-            yes: links.answer(key, Answer::Yes),
-            maybe: links.answer(key, Answer::Maybe),
-            no: links.answer(key, Answer::No),
-            calendar_file: links.calendar_file(key),
-            objection: links.objection(reader.person_key),
-            my_data: links.my_data(reader.person_key),
-        },
-        seed: event.id.to_string(),
-        palette: event.kind().palette(),
-        entry: Entry {
-            uid: reader.uid,
-            sequence: reader.sequence.unsigned_abs(),
-            dtstamp: reader.stamped_at,
-            created_at: event.created_at,
-            modified_at: event.updated_at,
-            organizer: Contact { name: organisation.name.clone(), email: letterhead.from.to_string() },
-            attendee: Attendee { contact: Contact { name: reader.name, email: reader.email }, answer: reader.answer },
-        },
+        occasion(letterhead, self.setting, voice(&self.person, &self.setting.communities), reader)
     }
 }
 

@@ -7,8 +7,11 @@
 mod forward;
 mod guest;
 mod join;
+mod nudge;
+mod reader;
 mod setting;
 mod staff;
+mod thanks;
 mod trial;
 
 use chrono::{DateTime, Utc};
@@ -122,13 +125,17 @@ impl<'l> Composer<'l> {
             Message::Trial => trial::compose(tx, letterhead, row, now)?,
             Message::Forward => forward::compose(tx, letterhead, row, now)?,
             Message::Join => join::compose(tx, letterhead, row, now)?,
+            Message::Nudge => return nudge::compose(tx, letterhead, row, now),
             _ => {
                 let setting = match row.event {
                     Some(event) => self.settings.of(tx, row.organisation, event)?,
                     None => None,
                 };
                 let Some(setting) = setting else { return Ok(Written::nothing("the event is gone")) };
-                let composed = guest::compose(tx, letterhead, &setting, row, now)?;
+                let composed = match row.message {
+                    Message::Thanks => thanks::compose(tx, letterhead, &setting, row, now)?,
+                    _ => guest::compose(tx, letterhead, &setting, row, now)?,
+                };
                 return Ok(Written { composed, revision: Some(setting.event.revision) });
             }
         };

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::domain::community::Community;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
+use crate::domain::mailing::Calendar;
 use crate::domain::organisation::Organisation;
 use crate::ical::event::Contact;
 use crate::mail::occasion::Venue;
@@ -44,6 +45,17 @@ impl Settings {
 }
 
 impl Setting {
+    /// The hours at which mail about the event may leave.
+    pub fn calendar(&self) -> Calendar<'_> {
+        let Setting { organisation, event, .. } = self;
+        Calendar {
+            starts_at: event.starts_at,
+            ends_at: event.ends_at,
+            zone: &event.timezone,
+            region: organisation.holidays_region,
+        }
+    }
+
     /// None when the organisation has no such event.
     pub fn read(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -> Result<Option<Setting>, Fault> {
         let Some(event) = store::event::by_id(tx, organisation, event)? else { return Ok(None) };

@@ -51,6 +51,7 @@ fn occasion(
     let page = letterhead.links.page("/mail/deliverability");
     let starts_at = row.created_at + AHEAD;
     Occasion {
+        came: false,
         speech,
         guest: given_name(&account.name).to_owned(),
         organisation: organisation.name.clone(),

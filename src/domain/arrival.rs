@@ -1,12 +1,14 @@
 //! The list at the door: everybody who may come or has come to one event, in the order in which it is read. Pure; the
 //! order is fixed when the list is made, so that nothing moves under a thumb.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::check_in::CheckIn;
 use super::id::Id;
+use super::invitation::Invitation;
 use super::person::Person;
 use super::rsvp::{Answer, Place, Rsvp};
 
@@ -34,6 +36,10 @@ pub struct Attendance {
     pub guests: i32,
     /// When they came, if they did.
     pub arrived_at: Option<DateTime<Utc>>,
+    /// When the latest operation about them was made; none if nobody has tapped.
+    pub changed_at: Option<DateTime<Utc>>,
+    /// Random half of the link in the code of their ticket; none for whoever was not asked.
+    pub link_key: Option<Uuid>,
 }
 
 /// What somebody had said before the evening.
@@ -54,9 +60,16 @@ pub enum Standing {
 }
 
 impl Arrivals {
-    /// Sorts `people` (everybody invited or here, by name) into the groups.
-    pub fn of(people: &[Person], invited: &[Id<Person>], rsvps: &[Rsvp], check_ins: &[CheckIn]) -> Arrivals {
-        let invited: HashSet<_> = invited.iter().copied().collect();
+    /// Sorts `people` (everybody invited or here, by name) into the groups. `changes` says when the latest operation
+    /// about somebody was made.
+    pub fn of(
+        people: &[Person],
+        invitations: &[Invitation],
+        rsvps: &[Rsvp],
+        check_ins: &[CheckIn],
+        changes: &HashMap<Id<Person>, DateTime<Utc>>,
+    ) -> Arrivals {
+        let invited: HashMap<_, _> = invitations.iter().map(|one| (one.person, one.link_key)).collect();
         let rsvps: HashMap<_, _> = rsvps.iter().map(|rsvp| (rsvp.person, rsvp)).collect();
         let check_ins: HashMap<_, _> = check_ins.iter().map(|check_in| (check_in.person, check_in)).collect();
         let mut arrivals = Arrivals { expected: vec![], here: vec![], others: vec![] };
@@ -65,9 +78,11 @@ impl Arrivals {
             let one = Attendance {
                 person: person.id,
                 name: person.name.clone(),
-                standing: standing(rsvp, invited.contains(&person.id)),
+                standing: standing(rsvp, invited.contains_key(&person.id)),
                 guests: check_in.map(|check_in| check_in.guests).or(rsvp.map(|rsvp| rsvp.guests)).unwrap_or(0),
                 arrived_at: check_in.map(|check_in| check_in.arrived_at),
+                changed_at: changes.get(&person.id).copied(),
+                link_key: invited.get(&person.id).copied(),
             };
             let group = match one.standing {
                 _ if one.arrived_at.is_some() => &mut arrivals.here,
@@ -164,8 +179,9 @@ mod tests {
             rsvp(4, Answer::Yes, Some(Place::Seated), 2),
         ];
         let here = |number, guests| CheckIn { person: id(number), guests, is_walk_in: number == 6, arrived_at: now() };
-        let invited: Vec<_> = (1..=5).map(id).collect();
-        let arrivals = Arrivals::of(&people, &invited, &rsvps, &[here(4, 0), here(6, 1)]);
+        let invited: Vec<_> =
+            (1..=5).map(|number| Invitation { person: id(number), ..crate::domain::samples::invitation() }).collect();
+        let arrivals = Arrivals::of(&people, &invited, &rsvps, &[here(4, 0), here(6, 1)], &HashMap::new());
         let names = |group: &[Attendance]| group.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&arrivals.expected), ["Amara", "Camille"]);
         assert_eq!(names(&arrivals.here), ["Mehdi", "Zoé"]);

@@ -277,11 +277,21 @@ impl Event {
         self.state == State::Announced && self.ends_at <= now
     }
 
+    /// Over for an hour, and nobody has said how it went: the last have left, and its hosts may be asked.
+    pub fn asks_for_wrap_up(&self, now: DateTime<Utc>) -> bool {
+        self.awaits_wrap_up(now - Duration::hours(1))
+    }
+
     /// The door opens three hours before the start and closes a day after the end.
     pub fn door_is_open(&self, now: DateTime<Utc>) -> bool {
         matches!(self.state, State::Announced | State::Held)
-            && self.starts_at - Duration::hours(3) <= now
+            && self.door_opens_at() <= now
             && now <= self.ends_at + Duration::days(1)
+    }
+
+    /// Three hours before the start.
+    pub fn door_opens_at(&self) -> DateTime<Utc> {
+        self.starts_at - Duration::hours(3)
     }
 
     /// Whether guests have to be told of the difference: time or place (RFC 5546 §2.1.4), nothing else.

@@ -1,5 +1,5 @@
 //! The rhythm in which an event writes to its people: an invitation, one follow-up to the silent, a reminder to those
-//! who come. Pure rules of when; knows nothing of who gets what, which is asked when the time has come.
+//! who come; and after it, its thanks to those who came. Pure rules of when; knows nothing of who gets what, which is asked when the time has come.
 
 mod calendar;
 
@@ -12,7 +12,7 @@ use super::words::words;
 
 pub use calendar::{Calendar, Misplaced, Neighbours};
 
-/// One of the at most three mailings of an event.
+/// One of the mailings of an event: at most three before it, and its thanks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailing {
     /// Names it in rows and addresses.
@@ -44,16 +44,19 @@ words! {
         FollowUp = "follow_up",
         /// A word before the day to those who have a seat.
         Reminder = "reminder",
+        /// A word after it to those who came.
+        Thanks = "thanks",
     }
 }
 
 impl Kind {
-    /// Days before the event when nobody says otherwise.
+    /// Days before the event when nobody says otherwise; thanks leave after it.
     pub const fn usual_days(self) -> i32 {
         match self {
             Kind::Invitation => 21,
             Kind::FollowUp => 10,
             Kind::Reminder => 2,
+            Kind::Thanks => 0,
         }
     }
 
@@ -63,6 +66,7 @@ impl Kind {
             Kind::Invitation => Message::Invitation,
             Kind::FollowUp => Message::FollowUp,
             Kind::Reminder => Message::Reminder,
+            Kind::Thanks => Message::Thanks,
         }
     }
 }
@@ -106,6 +110,7 @@ impl Rhythm {
             Kind::Invitation => self.invitation,
             Kind::FollowUp => self.follow_up,
             Kind::Reminder => self.reminder,
+            Kind::Thanks => None,
         }
     }
 }

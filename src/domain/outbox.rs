@@ -67,6 +67,8 @@ words! {
         FollowUp = "follow_up",
         /// A word before the day to somebody who comes.
         Reminder = "reminder",
+        /// A word after the day to somebody who came.
+        Thanks = "thanks",
         /// Your answer is noted.
         Confirmation = "confirmation",
         /// The room is full; you are number n.
@@ -89,6 +91,8 @@ words! {
         Trial = "trial",
         /// Somebody asked to come with this address: was it you?
         Join = "join",
+        /// The evening is over: how was it? For a host.
+        Nudge = "nudge",
     }
 }
 
@@ -104,7 +108,7 @@ impl Message {
         Message::Change,
     ];
 
-    /// Lower leaves first: sign-in, joining, then cancel > change > answer > invitation > reminder (CALENDAR-MAIL D5).
+    /// Lower leaves first: sign-in, joining, then cancel > change > answer > invitation > reminder (CALENDAR-MAIL D5), and thanks.
     pub const fn priority(self) -> i32 {
         match self {
             Message::SignIn | Message::Trial => 0,
@@ -114,7 +118,8 @@ impl Message {
             Message::Offer => 25,
             Message::Confirmation | Message::Waiting | Message::Forward | Message::Question => 30,
             Message::Invitation | Message::FollowUp => 40,
-            Message::Reminder => 45,
+            Message::Reminder | Message::Nudge => 45,
+            Message::Thanks => 50,
         }
     }
 }

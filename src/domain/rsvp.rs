@@ -57,6 +57,17 @@ words! {
     }
 }
 
+words! {
+    /// Whether somebody agrees to being named beside what they brought, in the thanks to all who came; asked apart from
+    /// the answer.
+    NamingConsent {
+        /// By their first name.
+        Yes = "yes",
+        /// Not at all.
+        No = "no",
+    }
+}
+
 /// An answer on record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rsvp {
@@ -84,6 +95,8 @@ pub struct Rsvp {
     pub heard_of: Option<String>,
     /// Whether they may be in pictures; none before they said so.
     pub photo_consent: Option<PhotoConsent>,
+    /// Whether they may be named beside what they brought; none before they said so.
+    pub naming_consent: Option<NamingConsent>,
 }
 
 impl Rsvp {

@@ -79,5 +79,6 @@ pub(super) fn rsvp() -> Rsvp {
         seated_by: None,
         heard_of: None,
         photo_consent: None,
+        naming_consent: None,
     }
 }

@@ -15,6 +15,8 @@ words! {
         PlanDates = "plan_dates",
         /// Passes on freed places whose offer was not taken up in time.
         ExpireOffers = "expire_offers",
+        /// Asks the hosts of evenings that nobody confirmed how they went.
+        Nudge = "nudge",
         /// Goes on with lists of people that are being written down or taken back.
         ImportPeople = "import_people",
         /// Forgets sessions, sign-in links and idempotency keys that are over, and the words of old mails.

@@ -31,8 +31,13 @@ pub fn line(raw: &str) -> Result<String, TextFault> {
 
 /// A single line that may be empty. Line breaks become spaces.
 pub fn optional_line(raw: &str) -> Result<String, TextFault> {
+    optional_line_of(raw, LINE_MAX)
+}
+
+/// The same with a bound of its own, in characters.
+pub fn optional_line_of(raw: &str, max: usize) -> Result<String, TextFault> {
     let spaced: String = raw.nfc().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !is_hidden(*c)).collect();
-    bounded(fold_blanks(&spaced), LINE_MAX)
+    bounded(fold_blanks(&spaced), max)
 }
 
 /// A text of several lines, possibly empty; line breaks become `\n`.

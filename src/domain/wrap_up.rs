@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::account::Account;
 use super::event::{self, Event, Held, State};
+use super::heard::MOST;
+use super::id::Id;
 use super::time_entry::Kind;
 
 /// The longest evening that is believed, first to last instant.
@@ -10,8 +13,8 @@ pub const LONGEST: Duration = Duration::hours(16);
 /// The most travel or preparation of one host that is believed, in minutes.
 pub const MOST_MINUTES: i32 = 24 * 60;
 
-/// Minutes of travel and of preparation that an evening of a kind usually takes each host: what the first wrap-up of
-/// that kind is prefilled with. Later ones start from the last that was held.
+/// Minutes of travel and of preparation that an evening of a kind usually takes each host, as long as none of that
+/// kind was held.
 pub const fn usual_minutes(kind: event::Kind) -> (i32, i32) {
     match kind {
         event::Kind::Apero => (50, 90),
@@ -19,6 +22,90 @@ pub const fn usual_minutes(kind: event::Kind) -> (i32, i32) {
         event::Kind::ProductTest => (40, 120),
         event::Kind::Other => (40, 60),
     }
+}
+
+/// The most evenings of a kind that a wrap-up is prefilled from.
+pub const LATEST: usize = 5;
+
+/// Where the travel and the preparation of a new wrap-up come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precedent {
+    /// The last date of the same series.
+    Series,
+    /// So many evenings of its kind at the same place.
+    Place(usize),
+    /// So many evenings of its kind, anywhere.
+    Kind(usize),
+    /// None yet.
+    Usual,
+}
+
+/// Minutes of travel and of preparation that a wrap-up starts from: those of the last date of the same series; else
+/// the middle of the last five of its kind, at the same place if there were any; else what such an evening usually
+/// takes. `of_kind` are held ones, the latest first.
+pub fn prefilled(event: &Event, last_of_series: Option<&Event>, of_kind: &[Event]) -> ((i32, i32), Precedent) {
+    if let Some(held) = last_of_series.and_then(|last| last.held) {
+        return ((held.travel_minutes, held.prep_minutes), Precedent::Series);
+    }
+    let held_where = |here: bool| -> Vec<Held> {
+        let comparable = of_kind.iter().filter(|other| !here || other.venue == event.venue);
+        comparable.filter_map(|other| other.held).take(LATEST).collect()
+    };
+    let here = if event.venue.is_some() { held_where(true) } else { Vec::new() };
+    if !here.is_empty() {
+        return (middle(&here), Precedent::Place(here.len()));
+    }
+    match held_where(false) {
+        none if none.is_empty() => (usual_minutes(event.kind()), Precedent::Usual),
+        some => (middle(&some), Precedent::Kind(some.len())),
+    }
+}
+
+/// The medians; of an even number the lower one of the two in the middle, which somebody really took.
+fn middle(held: &[Held]) -> (i32, i32) {
+    let median = |minutes: fn(&Held) -> i32| {
+        let mut sorted: Vec<i32> = held.iter().map(minutes).collect();
+        sorted.sort_unstable();
+        sorted.get(sorted.len().saturating_sub(1) / 2).copied().unwrap_or_default()
+    };
+    (median(|one| one.travel_minutes), median(|one| one.prep_minutes))
+}
+
+/// One confirmation of an evening, the first or a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirmation {
+    /// Names it in rows.
+    pub id: Id<Confirmation>,
+    /// Of which event.
+    pub event: Id<Event>,
+    /// Who confirmed; none for the service itself.
+    pub by: Option<Id<Account>>,
+    /// When.
+    pub written_at: DateTime<Utc>,
+    /// What was confirmed.
+    pub held: Held,
+}
+
+/// Those confirmations that said something else than the one before them, in their order: a form sent twice is one.
+pub fn distinct(confirmations: &[Confirmation]) -> Vec<Confirmation> {
+    let mut told: Vec<Confirmation> = Vec::with_capacity(confirmations.len());
+    for one in confirmations {
+        if told.last().is_none_or(|before| before.held != one.held) {
+            told.push(*one);
+        }
+    }
+    told
+}
+
+/// Why an evening does not go back to being unconfirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Kept {
+    /// Nobody has confirmed it.
+    #[error("the event is not held")]
+    NotHeld,
+    /// Those who came were thanked: it took place, and its figures can be corrected.
+    #[error("those who came were thanked already; correct the figures instead")]
+    Thanked,
 }
 
 /// Why an evening was not written down.
@@ -39,6 +126,9 @@ pub enum Refusal {
     /// Longer than sixteen hours.
     #[error("an event of more than 16 hours is not believed")]
     TooLong,
+    /// More was heard than one event keeps.
+    #[error("at most {MOST} things heard for one event")]
+    TooMuchHeard,
     /// A negative or absurd number of people or minutes.
     #[error("between 0 and {most}")]
     OutOfRange {
@@ -102,6 +192,10 @@ pub fn hours(held: &Held) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::audience::Choice;
+    use crate::domain::draft::Draft;
+    use crate::domain::event::Details;
+    use crate::domain::local_time::Zone;
 
     fn at(text: &str) -> DateTime<Utc> {
         format!("2026-12-03T{text}:00Z").parse().unwrap()
@@ -127,5 +221,72 @@ mod tests {
         let travel: Duration =
             hours(&held).iter().filter(|(kind, ..)| *kind == Kind::Travel).map(|(_, from, to)| *to - *from).sum();
         assert_eq!(travel, Duration::minutes(5));
+    }
+
+    fn apero(venue: Option<u128>, minutes: Option<(i32, i32)>) -> Event {
+        let draft = Draft {
+            title: "Apéro".into(),
+            description: String::new(),
+            orientation: None,
+            details: Details::empty(event::Kind::Apero),
+            starts_at: at("17:30"),
+            ends_at: at("20:00"),
+            timezone: Zone::utc(),
+            venue: venue.map(|venue| Id::from(uuid::Uuid::from_u128(venue))),
+            capacity: None,
+            plus_ones_max: 0,
+            rsvp_until: None,
+            listed: false,
+            hosts: vec![],
+            communities: vec![],
+            audience: Choice::default(),
+            puts_missed_first: false,
+        };
+        let held = minutes.map(|(travel_minutes, prep_minutes)| Held {
+            from: at("17:30"),
+            to: at("20:00"),
+            met: 9,
+            travel_minutes,
+            prep_minutes,
+        });
+        Event { held, ..draft.into_event(Id::from(uuid::Uuid::nil()), at("09:00")) }
+    }
+
+    #[test]
+    fn a_wrap_up_starts_from_the_last_date_of_its_series_before_anything_else() {
+        let others = [apero(Some(1), Some((10, 20)))];
+        let last = apero(Some(2), Some((45, 70)));
+        assert_eq!(prefilled(&apero(Some(1), None), Some(&last), &others), ((45, 70), Precedent::Series));
+        let never_held = apero(Some(2), None);
+        assert_eq!(prefilled(&apero(Some(1), None), Some(&never_held), &others).1, Precedent::Place(1));
+    }
+
+    #[test]
+    fn without_a_series_the_middle_of_its_kind_counts_at_the_same_place_first() {
+        let held = |venue, travel, prep| apero(Some(venue), Some((travel, prep)));
+        let others = [held(2, 100, 200), held(1, 30, 90), held(1, 10, 60), held(1, 20, 30), held(1, 40, 45)];
+        assert_eq!(prefilled(&apero(Some(1), None), None, &others), ((20, 45), Precedent::Place(4)));
+        assert_eq!(prefilled(&apero(Some(3), None), None, &others), ((30, 60), Precedent::Kind(5)));
+        assert_eq!(prefilled(&apero(None, None), None, &others).1, Precedent::Kind(5));
+        let many: Vec<Event> = (1..=9).map(|minute| held(1, minute, minute)).collect();
+        assert_eq!(prefilled(&apero(Some(1), None), None, &many), ((3, 3), Precedent::Place(LATEST)));
+    }
+
+    #[test]
+    fn without_any_evening_of_its_kind_the_usual_minutes_count() {
+        assert_eq!(prefilled(&apero(Some(1), None), None, &[]), ((50, 90), Precedent::Usual));
+    }
+
+    #[test]
+    fn a_form_sent_twice_is_one_confirmation() {
+        let confirmed = |met| Confirmation {
+            id: Id::from(uuid::Uuid::nil()),
+            event: Id::from(uuid::Uuid::nil()),
+            by: None,
+            written_at: at("21:00"),
+            held: Held { from: at("17:30"), to: at("20:00"), met, travel_minutes: 50, prep_minutes: 90 },
+        };
+        let told = distinct(&[confirmed(9), confirmed(9), confirmed(12), confirmed(9)]);
+        assert_eq!(told.iter().map(|one| one.held.met).collect::<Vec<_>>(), [9, 12, 9]);
     }
 }

@@ -5,6 +5,7 @@ mod ahead;
 mod expire_offers;
 mod imap;
 mod import_people;
+mod nudge;
 mod plan_dates;
 mod recover_mail;
 mod retain;
@@ -42,6 +43,8 @@ pub struct Done {
     pub expired: usize,
     /// Invitations, follow-ups and reminders put on their way by the rhythm of their event.
     pub written: usize,
+    /// Hosts asked how an evening went.
+    pub nudged: usize,
     /// Steps made with lists of people.
     pub imported: usize,
     /// Rows forgotten.
@@ -58,6 +61,7 @@ pub async fn run_due(context: &Context) -> Result<Done, Fault> {
         Task::PlanDates,
         Task::WriteMailings,
         Task::ExpireOffers,
+        Task::Nudge,
         Task::ImportPeople,
         Task::Sweep,
         Task::Retain,
@@ -75,6 +79,7 @@ async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault
         Task::WriteMailings => done.written += write_mailings::run(context).await?,
         Task::PlanDates => done.planned += plan_dates::run(context).await?,
         Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
+        Task::Nudge => done.nudged += nudge::run(context).await?,
         Task::ImportPeople => done.imported += import_people::run(context).await?,
         Task::Retain => done.retained += retain::run(context).await?,
         Task::Sweep => done.swept += sweep::run(context).await?,

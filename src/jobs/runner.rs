@@ -185,6 +185,7 @@ async fn keep_timetable(context: Context, mut stopping: watch::Receiver<bool>) {
         let (hourly, daily) = (round % SWEEP_EVERY == 0, round % RETAIN_EVERY == 0);
         for task in [Task::RecoverMail, Task::PlanDates, Task::WriteMailings, Task::ExpireOffers]
             .into_iter()
+            .chain(hourly.then_some(Task::Nudge))
             .chain(hourly.then_some(Task::Sweep))
             .chain(daily.then_some(Task::Retain))
         {

@@ -18,7 +18,7 @@ fn all(language: Language, register: Register) -> Vec<(Kind, Letter)> {
 
 /// Those that a guest gets.
 fn to_guests(language: Language, register: Register) -> Vec<(Kind, Letter)> {
-    let to_staff = [Kind::Forward, Kind::Join, Kind::JoinInvited, Kind::SignIn];
+    let to_staff = [Kind::Forward, Kind::Join, Kind::JoinInvited, Kind::Nudge, Kind::SignIn];
     all(language, register).into_iter().filter(|(kind, _)| !to_staff.contains(kind)).collect()
 }
 

@@ -3,7 +3,7 @@
 //! Floor 2: knows the words (`i18n`), calendar objects (`ical`), addresses and domain; must not know the database, the
 //! queue or why a message is due. The only folder that names lettre. One documented struct and one `compose` per
 //! message: [`invitation`], [`confirmation`], [`waiting`], [`offer`], [`change`], [`cancellation`], [`removal`],
-//! [`question`], [`forward`], [`join`], [`sign_in`]. All but the last three are about an [`occasion`]; each gives a [`letter`], which
+//! [`question`], [`thanks`], [`forward`], [`join`], [`sign_in`]. All but the last three are about an [`occasion`]; each gives a [`letter`], which
 //! [`mime`] turns into octets; [`samples`] has one of each.
 //! The other way, [`inbound`] reads the octets of a mail that came in.
 
@@ -25,6 +25,7 @@ pub mod join;
 pub mod letter;
 pub mod mailer;
 pub mod mime;
+pub mod nudge;
 pub mod occasion;
 pub mod offer;
 pub mod question;
@@ -35,5 +36,6 @@ pub mod samples;
 mod server;
 pub mod sign_in;
 pub mod smtp;
+pub mod thanks;
 mod tls;
 pub mod waiting;

@@ -23,6 +23,8 @@ pub struct Occasion {
     pub hosts: Vec<String>,
     /// The community through which the guest is invited, which is why they are written to; none if invited by name.
     pub community: Option<String>,
+    /// They were there: that is why somebody without a community is written to.
+    pub came: bool,
     /// As the host wrote it; it stands in the middle of sentences and, with a large first letter, alone.
     pub title: String,
     /// First instant.
@@ -213,6 +215,7 @@ impl Occasion {
     pub(super) fn reason(&self) -> String {
         match &self.community {
             Some(community) => self.say("mail-why-community").with("community", community).to_string(),
+            None if self.came => self.say("mail-why-came").to_string(),
             None => self.say("mail-why-invited").with("organisation", &self.organisation).to_string(),
         }
     }

@@ -28,11 +28,15 @@ pub struct Promised {
 }
 
 impl Promised {
-    /// « une bouteille », « une bouteille × 2 ».
     fn line(&self) -> String {
-        let label = letter::one_line(&self.label);
-        if self.quantity > 1 { format!("{label}\u{a0}× {}", self.quantity) } else { label }
+        line(&self.label, self.quantity)
     }
+}
+
+/// « une bouteille », « une bouteille × 2 ».
+pub(super) fn line(label: &str, quantity: u32) -> String {
+    let label = letter::one_line(label);
+    if quantity > 1 { format!("{label}\u{a0}× {quantity}") } else { label }
 }
 
 impl Reminder {

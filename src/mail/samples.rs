@@ -12,16 +12,19 @@ use super::forward::Forward;
 use super::invitation::Invitation;
 use super::join::Join;
 use super::letter::Letter;
+use super::nudge::Nudge;
 use super::occasion::{Entry, GuestLinks, Occasion, Venue};
 use super::offer::Offer;
 use super::question::Question;
 use super::reminder::{Promised, Reminder};
 use super::removal::Removal;
 use super::sign_in::SignIn;
+use super::thanks::{Next, Questions, Thanks};
 use super::waiting::Waiting;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::palette::Palette;
+use crate::domain::recipe::{Gift, Part, Recipe};
 use crate::domain::register::Register;
 use crate::domain::words::words;
 use crate::i18n::Speech;
@@ -48,10 +51,13 @@ words! {
         Cancellation = "cancellation",
         CancellationWithoutReason = "cancellation-bare",
         Removal = "removal",
+        Thanks = "thanks",
+        ThanksWithRecipe = "thanks-recipe",
         Question = "question",
         Forward = "forward",
         Join = "join",
         JoinInvited = "join-invited",
+        Nudge = "nudge",
         SignIn = "sign-in",
     }
 }
@@ -86,6 +92,8 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
         Kind::Cancellation => cancellation(language, register, true).compose(),
         Kind::CancellationWithoutReason => cancellation(language, register, false).compose(),
         Kind::Removal => Removal { occasion: occasion(language, register) }.compose(),
+        Kind::Thanks => thanks(language, register, false).compose(),
+        Kind::ThanksWithRecipe => thanks(language, register, true).compose(),
         Kind::Question => {
             let address = "c.roy@work.example".to_owned();
             Question { occasion: occasion(language, register), address }.compose()
@@ -93,6 +101,7 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
         Kind::Forward => forward(language).compose(),
         Kind::Join => join(language, register, false).compose(),
         Kind::JoinInvited => join(language, register, true).compose(),
+        Kind::Nudge => nudge(language).compose(),
         Kind::SignIn => sign_in(language, register).compose(),
     }
 }
@@ -116,6 +125,7 @@ pub fn occasion(language: Language, register: Register) -> Occasion {
         organisation: "Studio Belleville".to_owned(),
         hosts: vec!["Léa".to_owned()],
         community: Some("Bêta-testeurs".to_owned()),
+        came: false,
         title: title.to_owned(),
         starts_at: at("2026-12-03T17:30:00Z"),
         ends_at: at("2026-12-03T20:00:00Z"),
@@ -170,6 +180,34 @@ fn reminder(language: Language, register: Register, brings: bool) -> Reminder {
         occasion: occasion(language, register),
         guests: u32::from(brings),
         promises: promises.filter(|_| brings).collect(),
+    }
+}
+
+/// After an evening to which nobody brought anything, or after one of a series with a recipe.
+fn thanks(language: Language, register: Register, is_rich: bool) -> Thanks {
+    let ([bottle, cake, projector], start) = match language {
+        Language::French => (["une bouteille", "un gâteau", "un projecteur"], "jeudi 7 janvier à 18\u{a0}h\u{a0}30"),
+        Language::English => (["a bottle", "a cake", "a projector"], "Thursday 7 January at 6:30 pm"),
+    };
+    let part = |label: &str, quantity| Part { label: label.to_owned(), quantity };
+    let gift = |name: &str, parts| Gift { name: name.to_owned(), parts };
+    let recipe = Recipe {
+        named: vec![gift("Amara", vec![part(cake, 1)]), gift("Camille", vec![part(bottle, 2), part(cake, 1)])],
+        other_people: 2,
+        others: vec![part(bottle, 3), part(projector, 1)],
+    };
+    let occasion = occasion(language, register);
+    let link = "https://comptoir.example/f/Zr8LwY3nHd5sPc1fGjXk7Kq2mVx9bQ4t";
+    let answer = |question: &str, word: &str| format!("{link}?lang={}&{question}={word}", language.code());
+    Thanks {
+        recipe: if is_rich { recipe } else { Recipe::default() },
+        next: is_rich.then(|| Next { start: start.to_owned(), url: Some(occasion.links.page.clone()) }),
+        questions: Questions {
+            liked: ["yes", "so_so", "no"].map(|word| answer("liked", word)),
+            again: ["yes", "maybe", "no"].map(|word| answer("again", word)),
+            until: at("2027-01-02T20:00:00Z").date_naive(),
+        },
+        occasion,
     }
 }
 
@@ -271,6 +309,23 @@ fn join(language: Language, register: Register, is_invited: bool) -> Join {
         url: format!("https://comptoir.example/{}/{link}", if is_invited { "i" } else { "j" }),
         is_invited,
         expires_at: at("2026-11-22T09:30:00Z"),
+        seed: about.seed,
+        palette: about.palette,
+    }
+}
+
+/// An evening that Léa has not confirmed. Staff are always written to as *vous*.
+fn nudge(language: Language) -> Nudge {
+    let about = occasion(language, Register::Vous);
+    let page = "https://comptoir.example/events/0197f2aa-7c1e-7d3a-9b1a-2f6d0c9e4b11";
+    Nudge {
+        speech: about.speech,
+        host: "Léa".to_owned(),
+        title: about.title,
+        starts_at: about.starts_at,
+        zone: about.zone,
+        wrap_up: format!("{page}/wrap-up"),
+        cancellation: format!("{page}/cancellation"),
         seed: about.seed,
         palette: about.palette,
     }

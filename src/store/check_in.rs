@@ -91,7 +91,7 @@ pub fn counts(
     Ok(by_event)
 }
 
-/// Records an arrival; the same person again corrects the guests and keeps the first time.
+/// Records an arrival; the same person again corrects the guests and the time.
 pub fn save(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, check_in: &CheckIn) -> Result<(), Fault> {
     let row = Row {
         organisation_id: organisation,
@@ -105,7 +105,7 @@ pub fn save(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, check
         .values(&row)
         .on_conflict((check_ins::event_id, check_ins::person_id))
         .do_update()
-        .set(check_ins::guests.eq(check_in.guests))
+        .set((check_ins::guests.eq(check_in.guests), check_ins::arrived_at.eq(At::from(check_in.arrived_at))))
         .execute(c))?;
     Ok(())
 }

@@ -18,9 +18,9 @@ use crate::domain::period::Period;
 use crate::domain::person::Person;
 
 /// How far from its plan an event can have been held and still be found; further off it was moved, not late.
-const LATE: Days = Days::new(7);
+pub(super) const LATE: Days = Days::new(7);
 /// Ids in one IN (…) list; SQLite takes 32,766 variables, PostgreSQL 65,535.
-const AT_ONCE: usize = 5_000;
+pub(super) const AT_ONCE: usize = 5_000;
 
 /// What happened to the events of a period.
 pub struct Held {
@@ -51,8 +51,10 @@ pub fn of_period(
         .cloned()
         .collect();
     held.sort_by_key(|event| (event.held.map(|held| held.from), event.id));
-    let presences = presences(tx, organisation.id, &held)?;
-    let before = seen_before(tx, organisation.id, &presences, from)?;
+    let ids: Vec<Id<Event>> = held.iter().map(|event| event.id).collect();
+    let presences = presences(tx, organisation.id, &ids)?;
+    let people: Vec<Id<Person>> = presences.iter().map(|(_, person)| *person).collect();
+    let before = seen_before(tx, organisation.id, &people, from)?;
     let cancelled = around.iter().filter(|event| event.state == State::Cancelled && within(event.starts_at)).cloned();
     let unconfirmed =
         around.iter().filter(|event| event.awaits_wrap_up(now) && from < event.ends_at && event.ends_at <= to).cloned();
@@ -63,12 +65,12 @@ pub fn of_period(
     })
 }
 
-fn presences(
+/// Who was checked in at each of the given events.
+pub(super) fn presences(
     tx: &mut Tx,
     organisation: Id<Organisation>,
-    held: &[Event],
+    ids: &[Id<Event>],
 ) -> Result<Vec<(Id<Event>, Id<Person>)>, Fault> {
-    let ids: Vec<Id<Event>> = held.iter().map(|event| event.id).collect();
     let mut found = Vec::new();
     for some in ids.chunks(AT_ONCE) {
         let rows: Vec<(Id<Event>, Id<Person>)> = on!(tx, |c| check_ins::table
@@ -80,14 +82,14 @@ fn presences(
     Ok(found)
 }
 
-/// Those who had come to an event that began earlier.
-fn seen_before(
+/// Those of the given people who had come to an event that began earlier.
+pub(super) fn seen_before(
     tx: &mut Tx,
     organisation: Id<Organisation>,
-    presences: &[(Id<Event>, Id<Person>)],
+    people: &[Id<Person>],
     from: DateTime<Utc>,
 ) -> Result<HashSet<Id<Person>>, Fault> {
-    let mut people: Vec<Id<Person>> = presences.iter().map(|(_, person)| *person).collect();
+    let mut people = people.to_vec();
     people.sort_unstable();
     people.dedup();
     let mut found = HashSet::new();

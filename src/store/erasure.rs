@@ -142,7 +142,11 @@ fn invitations_of(
 /// What they belonged to and said, beside the bare answers and arrivals that figures count.
 fn forget_doings(tx: &mut Tx, organisation: Id<Organisation>, person: Id<Person>) -> Result<(), Fault> {
     let answers = rsvps::organisation_id.eq(organisation).and(rsvps::person_id.eq(person));
-    let said = (rsvps::heard_of.eq(None::<String>), rsvps::photo_consent.eq(None::<String>));
+    let said = (
+        rsvps::heard_of.eq(None::<String>),
+        rsvps::photo_consent.eq(None::<String>),
+        rsvps::naming_consent.eq(None::<String>),
+    );
     on!(tx, |c| diesel::update(rsvps::table.filter(answers)).set(said).execute(c))?;
     let known_as = relays::organisation_id.eq(organisation).and(relays::person_id.eq(person));
     let unnamed = (relays::person_id.eq(None::<Id<Person>>), relays::name.eq("—"), relays::note.eq(""));

@@ -1,7 +1,9 @@
 //! Rows of events, with their hosts and communities.
 
 mod dates;
+mod held;
 mod joined;
+mod nudges;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -22,6 +24,8 @@ use crate::domain::series::{Series, written};
 use crate::domain::venue::Venue;
 
 pub use dates::{delete, detach, of_series, set_occurrence};
+pub use held::{held_of_kind, last_held_of_series};
+pub use nudges::{count_nudge, unconfirmed_since};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = events, treat_none_as_null = true)]
@@ -270,23 +274,6 @@ pub fn last_of_kind(
         .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
         .filter(events::state.ne(State::Cancelled))
         .filter(events::series_id.is_null().or(events::starts_at.le(At::from(now))))
-        .order((events::starts_at.desc(), events::id.desc()))
-        .limit(1)
-        .select(Row::as_select())
-        .load(c))?;
-    Ok(whole(tx, rows)?.pop())
-}
-
-/// The last event of a kind that was held, by start, but for one: what its wrap-up is prefilled from.
-pub fn last_held_of_kind(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    kind: Kind,
-    but: Id<Event>,
-) -> Result<Option<Event>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| events::table
-        .filter(events::organisation_id.eq(organisation).and(events::kind.eq(kind)))
-        .filter(events::state.eq(State::Held).and(events::id.ne(but)))
         .order((events::starts_at.desc(), events::id.desc()))
         .limit(1)
         .select(Row::as_select())

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::db::on;
 use super::schema::{
-    basis_changes, check_ins, gestures, inbound_mails, invitations, outbox, promises, relays, rsvp_changes, rsvps,
+    basis_changes, check_ins, door_operations, gestures, inbound_mails, invitations, outbox, promises, relays, rsvp_changes, rsvps,
     standing_answers,
 };
 use super::types::At;
@@ -74,6 +74,7 @@ pub fn hand_over(tx: &mut Tx, organisation: Id<Organisation>, from: Id<Person>, 
     moved!(tx, basis_changes, organisation, from, to);
     moved!(tx, gestures, organisation, from, to);
     moved!(tx, relays, organisation, Some(from), Some(to));
+    moved!(tx, door_operations, organisation, Some(from), Some(to));
     moved!(tx, outbox, organisation, Some(from), Some(to));
     let theirs = inbound_mails::organisation_id.eq(Some(organisation)).and(inbound_mails::person_id.eq(Some(from)));
     let mine = inbound_mails::person_id.eq(Some(to));

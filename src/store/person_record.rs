@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Door, PhotoConsent};
+use crate::domain::rsvp::{Answer, Door, NamingConsent, PhotoConsent};
 use crate::domain::series::Series;
 
 /// One answer as it was given or changed.
@@ -116,5 +116,14 @@ pub fn refuse_photos(tx: &mut Tx, organisation: Id<Organisation>, person: Id<Per
     let agreed = rsvps::photo_consent.eq(Some(PhotoConsent::Yes));
     Ok(on!(tx, |c| diesel::update(rsvps::table.filter(theirs).filter(agreed))
         .set(rsvps::photo_consent.eq(Some(PhotoConsent::No)))
+        .execute(c))?)
+}
+
+/// Takes every consent to being named back.
+pub fn refuse_naming(tx: &mut Tx, organisation: Id<Organisation>, person: Id<Person>) -> Result<usize, Fault> {
+    let theirs = rsvps::organisation_id.eq(organisation).and(rsvps::person_id.eq(person));
+    let agreed = rsvps::naming_consent.eq(Some(NamingConsent::Yes));
+    Ok(on!(tx, |c| diesel::update(rsvps::table.filter(theirs).filter(agreed))
+        .set(rsvps::naming_consent.eq(Some(NamingConsent::No)))
         .execute(c))?)
 }

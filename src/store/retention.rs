@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::db::on;
 use super::schema::{
-    basis_changes, check_ins, events, imports, inbound_mails, invitations, joins, mail_copies, outbox, people,
+    basis_changes, check_ins, door_operations, events, imports, inbound_mails, invitations, joins, mail_copies, outbox, people,
     promises, rsvp_changes, rsvps,
 };
 use super::types::{At, Bare};
@@ -175,7 +175,11 @@ pub fn replace(
     on!(tx, |c| diesel::update(invitations::table.filter(theirs).filter(invitations::person_id.eq(person)))
         .set((invitations::person_id.eq(nobody), link))
         .execute(c))?;
-    let said = (rsvps::heard_of.eq(None::<String>), rsvps::photo_consent.eq(None::<String>));
+    let said = (
+        rsvps::heard_of.eq(None::<String>),
+        rsvps::photo_consent.eq(None::<String>),
+        rsvps::naming_consent.eq(None::<String>),
+    );
     on!(tx, |c| diesel::update(rsvps::table.find((event, person)))
         .set((rsvps::person_id.eq(nobody), said))
         .execute(c))?;
@@ -186,6 +190,8 @@ pub fn replace(
     on!(tx, |c| diesel::update(check_ins::table.find((event, person)))
         .set(check_ins::person_id.eq(nobody))
         .execute(c))?;
+    let taps = door_operations::event_id.eq(event).and(door_operations::person_id.eq(person));
+    on!(tx, |c| diesel::delete(door_operations::table.filter(taps)).execute(c))?;
     let brings = promises::event_id.eq(event).and(promises::person_id.eq(person));
     on!(tx, |c| diesel::update(promises::table.filter(brings)).set(promises::person_id.eq(nobody)).execute(c))?;
     let mails = outbox::event_id.eq(event).and(outbox::person_id.eq(person));

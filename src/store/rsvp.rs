@@ -18,7 +18,7 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Door, PhotoConsent, Place, Rsvp};
+use crate::domain::rsvp::{Answer, Door, NamingConsent, PhotoConsent, Place, Rsvp};
 
 pub use queue::{missed, queue};
 
@@ -39,6 +39,7 @@ struct Row {
     seated_by: Option<Id<Account>>,
     heard_of: Option<String>,
     photo_consent: Option<PhotoConsent>,
+    naming_consent: Option<NamingConsent>,
 }
 
 impl From<Row> for Rsvp {
@@ -56,6 +57,7 @@ impl From<Row> for Rsvp {
             seated_by: row.seated_by,
             heard_of: row.heard_of,
             photo_consent: row.photo_consent,
+            naming_consent: row.naming_consent,
         }
     }
 }
@@ -191,6 +193,7 @@ pub fn save(tx: &mut Tx, change: &ChangeOf<'_>, change_id: Id<Rsvp>, now: DateTi
         seated_by: rsvp.seated_by,
         heard_of: rsvp.heard_of.clone(),
         photo_consent: rsvp.photo_consent,
+        naming_consent: rsvp.naming_consent,
     };
     on!(tx, |c| diesel::insert_into(rsvps::table)
         .values(&row)
@@ -205,7 +208,11 @@ pub fn save(tx: &mut Tx, change: &ChangeOf<'_>, change_id: Id<Rsvp>, now: DateTi
 pub fn set_asides(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>, rsvp: &Rsvp) -> Result<(), Fault> {
     let mine = rsvps::organisation_id.eq(organisation);
     on!(tx, |c| diesel::update(rsvps::table.find((event, rsvp.person)).filter(mine))
-        .set((rsvps::heard_of.eq(&rsvp.heard_of), rsvps::photo_consent.eq(rsvp.photo_consent)))
+        .set((
+            rsvps::heard_of.eq(&rsvp.heard_of),
+            rsvps::photo_consent.eq(rsvp.photo_consent),
+            rsvps::naming_consent.eq(rsvp.naming_consent),
+        ))
         .execute(c))?;
     Ok(())
 }

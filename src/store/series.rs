@@ -155,6 +155,19 @@ pub fn list(tx: &mut Tx, organisation: Id<Organisation>, stretch: Stretch<Series
     whole(tx, rows)
 }
 
+/// What the given series are called.
+pub fn titles(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    ids: &[Id<Series>],
+) -> Result<HashMap<Id<Series>, String>, Fault> {
+    let rows: Vec<(Id<Series>, String)> = on!(tx, |c| series::table
+        .filter(series::organisation_id.eq(organisation).and(series::id.eq_any(ids)))
+        .select((series::id, series::title))
+        .load(c))?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Those of an organisation that are in a state, in the order in which they were set up.
 pub fn in_state(tx: &mut Tx, organisation: Id<Organisation>, state: State, limit: i64) -> Result<Vec<Series>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| series::table

@@ -8,6 +8,7 @@ use askama::Template;
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc};
 use serde::Deserialize;
 
+use super::effect::Due;
 use super::event::{kind_name, real_seconds};
 use super::fault::Fault;
 use super::form::Asked;
@@ -99,7 +100,8 @@ pub async fn show(
         return Ok(redirect("/report"));
     }
     let (organisation, now, before) = (staff.organisation.id, context.now(), half.before == "1");
-    let known = context.read(move |tx| known(tx, organisation, now, before)).await?;
+    let today = staff.organisation.timezone.local(now).date();
+    let known = context.read(move |tx| known(tx, organisation, (now, today), before)).await?;
     let t = speech_of(&request, &staff);
     let events = if before { &known.past } else { &known.coming };
     let shown = Show {
@@ -125,9 +127,16 @@ struct Known {
     /// Those that go on, and how far their dates go.
     series: Vec<Series>,
     reach: HashMap<Id<Series>, Reach>,
+    /// What waits for somebody to say how it ended.
+    due: Due,
 }
 
-fn known(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, before: bool) -> Result<Known, store::Fault> {
+fn known(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    (now, today): (DateTime<Utc>, NaiveDate),
+    before: bool,
+) -> Result<Known, store::Fault> {
     let coming = store::event::upcoming(tx, organisation, now, MOST)?;
     let past = if before { store::event::past(tx, organisation, now, MOST)? } else { Vec::new() };
     let ids: Vec<_> = coming.iter().chain(&past).map(|event| event.id).collect();
@@ -141,6 +150,7 @@ fn known(tx: &mut Tx, organisation: Id<Organisation>, now: DateTime<Utc>, before
         invited: store::invitation::counts(tx, organisation, &ids)?,
         tallies: store::rsvp::tallies(tx, organisation, &ids)?,
         launches: launch::ahead(tx, organisation, now)?,
+        due: Due::load(tx, organisation, today)?,
         coming,
         past,
     })
@@ -150,7 +160,7 @@ impl Known {
     /// What waits for a host: evenings to wrap up, then people who have not answered and whose day is near.
     fn todo(&self, t: &Speech, staff: &Staff, now: DateTime<Utc>) -> Vec<Todo> {
         let mine = |event: &&Event| is_mine(event, staff.account.id);
-        let wrap_ups = self.unheld.iter().filter(mine).map(|event| Todo {
+        let wrap_ups = self.unheld.iter().filter(mine).filter(|event| event.asks_for_wrap_up(now)).map(|event| Todo {
             what: t.say("agenda-wrap-up").with("title", event.title.as_str()).to_string(),
             about: t.say("agenda-wrap-up-hours").with("hours", figure::hours(real_seconds(event))).to_string(),
             url: format!("/events/{}/wrap-up", event.id),
@@ -186,7 +196,14 @@ impl Known {
             button: t.say("launch-agenda-button").to_string(),
             does: false,
         });
-        wrap_ups.chain(silent).chain(gaps).chain(launches).collect()
+        let due = self.due.questions(t).into_iter().map(|question| Todo {
+            what: question.what,
+            about: question.about,
+            url: question.url,
+            button: question.button,
+            does: false,
+        });
+        wrap_ups.chain(due).chain(silent).chain(gaps).chain(launches).collect()
     }
 
     fn groups(&self, t: &Speech, staff: &Staff, events: &[Event], now: DateTime<Utc>) -> Vec<Group> {
@@ -223,6 +240,8 @@ impl Known {
             count: said.then(|| self.count(t, event)),
             note: if silent > 0 {
                 t.say("agenda-silent-note").with("count", silent).to_string()
+            } else if event.awaits_wrap_up(now) {
+                t.say("agenda-unconfirmed").to_string()
             } else {
                 String::new()
             },

@@ -20,6 +20,11 @@ pub fn address(name: &str) -> String {
     }
 }
 
+/// What a script or another text of ours says.
+pub fn text(name: &str) -> Option<String> {
+    Files::get(name).and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+}
+
 /// GET /s/{file}: a hashed name is good for a year, a plain one for an hour.
 pub async fn show(file: web::Path<String>) -> Result<HttpResponse, Fault> {
     let hashed = Files::iter().find(|name| address(name) == format!("/s/{file}"));

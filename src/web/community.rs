@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
+use super::face;
 use super::fault::Fault;
 use super::form::{Asked, Errors, Posted, text_words, way_back};
 use super::guard::{Manager, Staff};
@@ -200,15 +201,20 @@ async fn shown(
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
     let (organisation, id) = (staff.organisation.id, community.id);
-    let (size, people, departments) = context
+    let (whole, now) = (staff.organisation.clone(), context.now());
+    let (size, people, departments, met) = context
         .read(move |tx| {
             let ids = store::person::matching(tx, organisation, Among::Community(id), "")?;
             let shown: Vec<Id<Person>> = ids.iter().take(AT_ONCE).copied().collect();
             let people = store::person::by_ids(tx, organisation, &shown)?;
-            Ok((ids.len(), people, store::person::departments(tx, organisation)?))
+            let of = store::face::Of::Community(id);
+            let faces = store::face::of_period(tx, &whole, of, face::lately(&whole, now))?;
+            let group = store::neglect::community(tx, organisation, id, now)?;
+            Ok((ids.len(), people, store::person::departments(tx, organisation)?, (faces, group)))
         })
         .await?;
     let t = speech_of(request, staff);
+    let today = staff.organisation.timezone.local(now).date();
     let status = errors.status();
     let template = Show {
         page: Page::staff(context, request, staff, "people", errors.titled(&t, &community.name)),
@@ -218,6 +224,8 @@ async fn shown(
         with_communities: false,
         with_departments: community.internal,
         departments: if community.internal { departments } else { vec![] },
+        faces: face::words(&t, met.0),
+        last_met: met.1.map(|group| face::since_words(&t, &group, today, &staff.organisation)).unwrap_or_default(),
         community,
         form,
         errors,
@@ -251,6 +259,10 @@ struct Show {
     with_communities: bool,
     with_departments: bool,
     departments: Vec<(String, i64)>,
+    /// « 12 visages : 3 nouveaux, … ».
+    faces: String,
+    /// « il y a 5 semaines »; empty where there is nobody to meet.
+    last_met: String,
     form: CommunityForm,
     errors: Errors,
 }

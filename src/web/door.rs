@@ -1,35 +1,48 @@
-//! The door, on a phone: one tap per arrival, tap again to take it back. Works by plain forms; `door.js` only spares
-//! the reload, and is answered in JSON where it asks for it.
+//! The door, on a phone: one tap per arrival, tap again to take it back. Works by plain forms; `door.js` spares the
+//! reload, keeps the taps while there is no network, and sends them. Staff and helpers see the same page.
 
-use actix_web::http::{StatusCode, header};
+pub mod helper;
+pub mod keeper;
+pub mod list;
+pub mod offline;
+pub mod operation;
+
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
+use uuid::Uuid;
 
+use self::keeper::Keeper;
+use self::list::Row;
 use super::asset;
 use super::fault::Fault;
-use super::guard::{Manager, Staff};
-use super::page::{self, Page, html, html_with_status, redirect, speech_of};
-use super::person::row::shown_name;
-use crate::actions;
-use crate::actions::check_in::Refusal;
+use super::form::Posted;
+use super::page::{Page, html, html_with_status, redirect};
+use crate::actions::door_operation::{self as taps, Deed, Outcome, Phone, Refusal, Tap};
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
-use crate::domain::arrival::{Arrivals, Attendance, Standing};
-use crate::domain::event::{Event, State};
-use crate::domain::id::Id;
-use crate::domain::person::Person;
-use crate::domain::text::{initials, search_key};
+use crate::domain::arrival::{Arrivals, Attendance};
+use crate::domain::event::Event;
+use crate::domain::text::search_key;
 use crate::i18n::{Speech, dates};
-use crate::store;
+
+/// The most people whom one arrival brings along at the door; more of them give their names.
+pub(super) const MOST_GUESTS: i32 = 20;
 
 #[derive(Template)]
 #[template(path = "door/show.html")]
 struct Show {
     page: Page,
+    /// Addresses of the scripts of this page: the queue, the page's own, and the one for codes, loaded when needed.
+    queue_js: String,
     js: String,
+    scan_js: String,
     title: String,
-    event: Id<Event>,
+    /// Where this door is, where walk-ins go, and the event's page; that is empty for a helper.
+    path: String,
+    walk_ins: String,
+    home: String,
     here: i64,
     of: i64,
     of_here: String,
@@ -40,17 +53,10 @@ struct Show {
     others: Vec<Row>,
     /// Why this may be the wrong evening; empty on the day itself.
     notice: String,
-}
-
-/// One name with its one button.
-struct Row {
-    person: Id<Person>,
-    name: String,
-    initials: String,
-    colour: u8,
-    note: String,
-    is_here: bool,
-    action: String,
+    /// What the script says, as JSON; `{n}` and `{name}` stand for what it counts and whom it names.
+    words: String,
+    zone: String,
+    until: i64,
 }
 
 #[derive(Template)]
@@ -58,7 +64,7 @@ struct Row {
 struct Closed {
     page: Page,
     art: String,
-    event: Id<Event>,
+    home: String,
     title: String,
     sentence: String,
 }
@@ -70,19 +76,32 @@ pub struct Asked {
     q: String,
 }
 
-/// GET /events/{id}/door
+/// The one button that was pressed: the person it stands for, in the field it is named after.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Pressed {
+    /// They are here.
+    here: Option<Uuid>,
+    /// They are not, after all.
+    gone: Option<Uuid>,
+    /// One more with them.
+    more: Option<Uuid>,
+    /// One fewer.
+    less: Option<Uuid>,
+}
+
+/// GET /events/{id}/door, /door/{link}
 pub async fn show(
     context: web::Data<Context>,
     request: HttpRequest,
-    staff: Manager,
-    path: web::Path<Id<Event>>,
+    keeper: Keeper,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
-    let (event, arrivals) = load(&context, &staff, *path).await?;
-    if let Some(refusal) = refusal_of(&event) {
-        return closed(&context, &request, &staff, &event, refusal, StatusCode::OK);
+    let (event, arrivals) = list::load(&context, &keeper).await?;
+    if let Some(refusal) = taps::closed(&event) {
+        return closed(&context, &request, &keeper, &event, refusal, StatusCode::OK);
     }
-    let page = Page::staff(&context, &request, &staff, "agenda", &event.title);
+    let page = keeper.page(&context, &request, &event.title);
     let t = page.t;
     let notice = if event.door_is_open(context.now()) {
         String::new()
@@ -93,12 +112,16 @@ pub async fn show(
     let wanted = search_key(&asked.q);
     let rows = |group: &[Attendance]| {
         let found = group.iter().filter(|one| wanted.split(' ').all(|word| search_key(&one.name).contains(word)));
-        found.map(|one| row(t, &event, one)).collect()
+        found.map(|one| Row::of(t, &event, one, &context.links)).collect()
     };
     let shown = Show {
+        queue_js: asset::address("door-queue.js"),
         js: asset::address("door.js"),
+        scan_js: asset::address("door-scan.js"),
         title: event.title.clone(),
-        event: event.id,
+        path: keeper.path.clone(),
+        walk_ins: keeper.walk_ins(),
+        home: keeper.home(),
         here: arrivals.heads_here(),
         of: arrivals.heads(),
         of_here: of_here(t, &arrivals),
@@ -107,153 +130,133 @@ pub async fn show(
         arrived: rows(&arrivals.here),
         others: rows(&arrivals.others),
         notice,
+        words: words(t),
+        zone: event.timezone.name().to_owned(),
+        until: list::until(&keeper, &event).timestamp_millis(),
         page,
     };
     html(&request, &shown)
+}
+
+/// POST /events/{id}/door, /door/{link}: a row's button, or one of its stepper, with scripts off.
+pub async fn press(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    keeper: Keeper,
+    Posted(pressed): Posted<Pressed>,
+) -> Result<HttpResponse, Fault> {
+    let Pressed { here, gone, more, less } = pressed;
+    let person = here.or(gone).or(more).or(less).ok_or_else(|| Fault::Malformed("no person".into()))?;
+    let (_, arrivals) = list::load(&context, &keeper).await?;
+    let guests = arrivals.all().find(|one| one.person.uuid() == person).map_or(0, |one| one.guests);
+    let deed = if gone.is_some() {
+        Deed::Gone(person)
+    } else if more.is_some() {
+        Deed::Here(person, (guests + 1).min(MOST_GUESTS))
+    } else if less.is_some() {
+        Deed::Here(person, (guests - 1).max(0))
+    } else {
+        Deed::Here(person, guests)
+    };
+    done(&context, &request, &keeper, person, deed).await
 }
 
 /// POST /events/{id}/check-ins/{person}
 pub async fn create(
     context: web::Data<Context>,
     request: HttpRequest,
-    staff: Manager,
-    path: web::Path<(Id<Event>, Id<Person>)>,
+    keeper: Keeper,
 ) -> Result<HttpResponse, Fault> {
-    let (event, person) = path.into_inner();
-    let act = staff.act(&context);
-    let outcome = context.write(move |tx| actions::check_in::check_in(tx, &act, event, person, None)).await?;
-    match outcome {
-        None | Some(Err(Refusal::UnknownPerson)) => Err(Fault::NotFound),
-        Some(Err(refusal @ (Refusal::Cancelled | Refusal::NotAnnounced))) => {
-            let (event, _) = load(&context, &staff, event).await?;
-            closed(&context, &request, &staff, &event, refusal, StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        Some(Ok(_)) => tapped(&context, &request, &staff, event, person).await,
-    }
+    let person = person_of(&request)?;
+    press(context, request, keeper, Posted(Pressed { here: Some(person), ..Pressed::default() })).await
 }
 
-/// POST /events/{id}/check-ins/{person}/removal
+/// POST /events/{id}/check-ins/{person}/removal, /door/{link}/check-ins/{person}/removal
 pub async fn remove(
     context: web::Data<Context>,
     request: HttpRequest,
-    staff: Manager,
-    path: web::Path<(Id<Event>, Id<Person>)>,
+    keeper: Keeper,
 ) -> Result<HttpResponse, Fault> {
-    let (event, person) = path.into_inner();
-    let act = staff.act(&context);
+    let person = person_of(&request)?;
     // Taking back what is not there any more is no fault: another phone was faster.
-    context.write(move |tx| actions::check_in::undo(tx, &act, event, person)).await?;
-    tapped(&context, &request, &staff, event, person).await
+    done(&context, &request, &keeper, person, Deed::Gone(person)).await
 }
 
-/// An event with everybody who may stand before its door.
-async fn load(context: &Context, staff: &Staff, id: Id<Event>) -> Result<(Event, Arrivals), Fault> {
-    let organisation = staff.organisation.id;
-    let found = context
-        .read(move |tx| {
-            let Some(event) = store::event::by_id(tx, organisation, id)? else { return Ok(None) };
-            Ok(Some((event, store::arrival::of_event(tx, organisation, id)?)))
-        })
-        .await?;
-    found.ok_or(Fault::NotFound)
-}
-
-/// After a tap: the row as it now is for the script, the page at that row for a plain form.
-async fn tapped(
-    context: &Context,
-    request: &HttpRequest,
-    staff: &Staff,
-    event: Id<Event>,
-    person: Id<Person>,
-) -> Result<HttpResponse, Fault> {
-    if !wants_json(request) {
-        return Ok(redirect(&format!("/events/{event}/door#p-{person}")));
-    }
-    let (event, arrivals) = load(context, staff, event).await?;
-    let t = speech_of(request, staff);
-    let row = arrivals.all().find(|one| one.person == person).map(|one| row(t, &event, one));
-    Ok(HttpResponse::Ok().json(serde_json::json!({
-        "here": row.as_ref().is_some_and(|row| row.is_here),
-        "note": row.as_ref().map_or("", |row| row.note.as_str()),
-        "action": row.as_ref().map_or_else(|| arrival(event.id, person), |row| row.action.clone()),
-        "count": arrivals.heads_here(),
-        "of": arrivals.heads(),
-        "words": of_here(t, &arrivals),
-    })))
-}
-
-fn wants_json(request: &HttpRequest) -> bool {
-    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.contains("application/json"))
-}
-
-/// The door of an event that nobody can come to.
-pub(super) fn refusal_of(event: &Event) -> Option<Refusal> {
-    match event.state {
-        State::Cancelled => Some(Refusal::Cancelled),
-        State::Draft => Some(Refusal::NotAnnounced),
-        State::Announced | State::Held => None,
-    }
+/// Says something that is true now, as a plain form does.
+pub(super) async fn say(context: &Context, keeper: &Keeper, deed: Deed) -> Result<Outcome, Fault> {
+    let (act, event) = (keeper.act(context), keeper.event);
+    let phone = Phone { sent_at: None, helper: keeper.helper().map(|helper| helper.id) };
+    let tap = Tap { id: act.chance.id(act.now), made_at: act.now, deed };
+    let outcomes = context.write(move |tx| taps::apply(tx, &act, event, phone, std::slice::from_ref(&tap))).await?;
+    outcomes.and_then(|outcomes| outcomes.into_iter().next()).ok_or(Fault::NotFound)
 }
 
 /// Says plainly why nobody is checked in here.
 pub(super) fn closed(
     context: &Context,
     request: &HttpRequest,
-    staff: &Staff,
+    keeper: &Keeper,
     event: &Event,
     refusal: Refusal,
     status: StatusCode,
 ) -> Result<HttpResponse, Fault> {
-    let page = Page::staff(context, request, staff, "agenda", &event.title);
-    let sentence = match refusal {
-        Refusal::Cancelled => page.t.say("door-cancelled").to_string(),
-        Refusal::NotAnnounced | Refusal::UnknownPerson => page.t.say("door-draft").to_string(),
-    };
+    let page = keeper.page(context, request, &event.title);
+    let key = if refusal == Refusal::Cancelled { "door-cancelled" } else { "door-draft" };
+    let sentence = page.t.say(key).to_string();
     let art = art::svg(&event.id.to_string(), event.kind().palette(), Grid { columns: 3, rows: 1 });
-    let shown = Closed { page, art, event: event.id, title: event.title.clone(), sentence };
+    let shown = Closed { page, art, home: keeper.home(), title: event.title.clone(), sentence };
     html_with_status(request, &shown, status)
+}
+
+/// After a press: the page at that row.
+async fn done(
+    context: &Context,
+    request: &HttpRequest,
+    keeper: &Keeper,
+    person: Uuid,
+    deed: Deed,
+) -> Result<HttpResponse, Fault> {
+    match say(context, keeper, deed).await? {
+        Ok(_) => Ok(redirect(&format!("{}#p-{person}", keeper.path))),
+        Err(refusal @ (Refusal::Cancelled | Refusal::NotAnnounced)) => {
+            let (event, _) = list::load(context, keeper).await?;
+            closed(context, request, keeper, &event, refusal, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(_) => Err(Fault::NotFound),
+    }
+}
+
+fn person_of(request: &HttpRequest) -> Result<Uuid, Fault> {
+    request.match_info().get("person").and_then(|id| id.parse().ok()).ok_or(Fault::NotFound)
 }
 
 fn of_here(t: Speech, arrivals: &Arrivals) -> String {
     t.say("door-of-here").with("count", arrivals.heads_here()).with("of", arrivals.heads()).to_string()
 }
 
-fn row(t: Speech, event: &Event, one: &Attendance) -> Row {
-    Row {
-        person: one.person,
-        name: shown_name(&one.name, &t),
-        initials: initials(&one.name),
-        colour: page::colour(one.person.uuid()),
-        note: note(t, event, one),
-        is_here: one.arrived_at.is_some(),
-        action: match one.arrived_at {
-            Some(_) => format!("{}/removal", arrival(event.id, one.person)),
-            None => arrival(event.id, one.person),
-        },
-    }
-}
-
-fn arrival(event: Id<Event>, person: Id<Person>) -> String {
-    format!("/events/{event}/check-ins/{person}")
-}
-
-/// What stands under a name: when they came, or what they had said; and with how many.
-fn note(t: Speech, event: &Event, one: &Attendance) -> String {
-    let mut parts = Vec::new();
-    match (one.arrived_at, one.standing) {
-        (Some(at), _) => parts.push(dates::time(t.language, event.timezone.local(at).time())),
-        (None, Standing::Coming | Standing::Uninvited) => {}
-        (None, Standing::Waiting) => parts.push(t.say("door-waiting").to_string()),
-        (None, Standing::Maybe) => parts.push(t.say("door-maybe").to_string()),
-        (None, Standing::Silent) => parts.push(t.say("door-silent").to_string()),
-        (None, Standing::No) => parts.push(t.say("door-no").to_string()),
-    }
-    if one.standing == Standing::Uninvited {
-        parts.push(t.say("door-uninvited").to_string());
-    }
-    if one.guests > 0 {
-        parts.push(t.say("door-with").with("count", one.guests).to_string());
-    }
-    parts.join(", ")
+fn words(t: Speech) -> String {
+    let counted = |key: &'static str, count: i64| t.say(key).with("count", count).with("of", "{of}").to_string();
+    let many = |key: &'static str| t.say(key).with("count", "{n}").to_string();
+    let named = |key: &'static str| t.say(key).with("name", "{name}").to_string();
+    let plain = |key: &'static str| t.say(key).to_string();
+    serde_json::json!({
+        "ofHere": [counted("door-of-here", 0), counted("door-of-here", 1), counted("door-of-here", 2)],
+        "with": [counted("door-with", 1), many("door-with")],
+        "unsent": [counted("door-unsent", 0), counted("door-unsent", 1), many("door-unsent")],
+        "shut": [counted("door-shut", 0), counted("door-shut", 1), many("door-shut")],
+        "kept": plain("door-kept"),
+        "uninvited": plain("door-uninvited"),
+        "add": named("door-add"),
+        "more": named("door-more"),
+        "less": named("door-less"),
+        "refused": named("door-refused"),
+        "lost": plain("door-refused-malformed"),
+        "scanned": named("door-scanned"),
+        "already": named("door-scanned-already"),
+        "unknown": plain("door-scanned-unknown"),
+        "camera": plain("door-no-camera"),
+        "undo": plain("door-undo"),
+        "close": plain("door-scan-close"),
+    })
+    .to_string()
 }

@@ -113,7 +113,8 @@ pub async fn same_origin(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let carries_proof = ["/api/", "/i/", "/j/", "/u/", "/m/"].iter().any(|prefix| request.path().starts_with(prefix));
+    let carries_proof =
+        ["/api/", "/i/", "/j/", "/u/", "/m/", "/f/"].iter().any(|prefix| request.path().starts_with(prefix));
     if request.method().is_safe() || carries_proof || is_ours(request.request()) {
         next.call(request).await
     } else {
@@ -139,7 +140,7 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Addresses that are secrets themselves.
-const BY_LINK: [&str; 8] = ["/i/", "/j/", "/u/", "/m/", "/c/", "/feeds/", "/sign-in/", "/set-up/"];
+const BY_LINK: [&str; 10] = ["/i/", "/f/", "/j/", "/u/", "/m/", "/c/", "/door/", "/feeds/", "/sign-in/", "/set-up/"];
 
 /// Whether browsers tell this site where a form comes from (Fetch metadata: over TLS and on this machine alone). Where
 /// they do not, a page without any referrer would post forms that look foreign to [`same_origin`].

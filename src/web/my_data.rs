@@ -91,6 +91,8 @@ struct Show {
     history: Vec<Step>,
     is_consent: bool,
     photos: bool,
+    /// Whether they agreed to be named beside what they brought, so that they can take it back.
+    naming: bool,
     standing: Vec<String>,
     mails: Vec<(String, String)>,
     is_french: bool,
@@ -155,6 +157,7 @@ impl Show {
             history: record.history.iter().map(|change| step(change, record, &page)).collect(),
             is_consent: person.basis.kind == BasisKind::Consent,
             photos: record.agreed_to_photos(),
+            naming: record.agreed_to_be_named(),
             standing: record.standing.iter().filter(|(one, _)| one.holds()).map(|(_, title)| title.clone()).collect(),
             mails: record.sent().take(MAILS_SHOWN).map(|row| mail(row, record, &page)).collect(),
             is_french: person.locale.code() == "fr",

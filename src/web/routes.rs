@@ -3,12 +3,14 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::event::{
-    announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, precedence, preview, show,
+    announcement, answer, cancellation, edit, guest, ingredient, invitation, mailing, mails, precedence, preview,
+    sheet, show,
 };
 use super::{
-    account, agenda, api, asset, calendar_day, community, dev, door, fault, feed, health, inbound, launch, mail,
-    my_data, objection, person, preferences, promise, public, report, retention, rsvp, series, set_up, settings,
-    sign_in, subscription, ticket, time, token, venue, walk_in, wrap_up,
+    account, agenda, api, asset, calendar_day, community, dev, door, effect, experiment, face, fault, feed, feedback,
+    health, heard, inbound, launch, mail, my_data, objection, objective, person, poster, preferences, promise, public,
+    report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in,
+    wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
@@ -18,6 +20,7 @@ pub fn routes(service: &mut ServiceConfig, is_demo: bool) {
     threshold(service);
     planning(service);
     returning(service);
+    consequences(service);
     staff(service);
     people(service);
     settings(service);
@@ -35,9 +38,15 @@ fn members(service: &mut ServiceConfig) {
     service.route("/i/{link}/standing-answer", post().to(rsvp::standing_answer));
     service.route("/i/{link}/questions", post().to(rsvp::questions));
     service.route("/i/{link}/event.ics", get().to(rsvp::calendar_file));
+    service.route("/i/{link}/ticket", get().to(rsvp::ticket));
     service.service(web::resource("/c/{link}").route(get().to(ticket::show)).route(post().to(ticket::check_in)));
     service.route("/c/{link}/undo", post().to(ticket::undo));
+    at_the_door(service, "/door/{link}");
+    service.route("/door/{link}/check-ins/{person}/removal", post().to(door::remove));
+    service.route("/door/{link}/walk-ins/new", get().to(walk_in::new));
+    service.route("/door/{link}/walk-ins", post().to(walk_in::create));
     service.service(web::resource("/u/{link}").route(get().to(objection::show)).route(post().to(objection::object)));
+    service.service(web::resource("/f/{link}").route(get().to(feedback::show)).route(post().to(feedback::update)));
     service.route("/u/{link}/end", post().to(objection::take_back));
     service.route("/m/{link}", get().to(my_data::show));
     service.route("/m/{link}/data.json", get().to(my_data::download));
@@ -64,6 +73,8 @@ fn everybody(service: &mut ServiceConfig) {
     service.route("/o/{organisation}/agenda.atom", get().to(public::atom::show));
     service.route("/o/{organisation}/{event}.ics", get().to(public::calendar::show));
     service.route("/o/{organisation}/{event}.png", get().to(public::picture::show));
+    service.route("/o/{organisation}/{event}/poster", get().to(public::poster::show));
+    service.route("/o/{organisation}/{event}/qr.svg", get().to(public::poster::code));
     service.service(
         web::resource("/o/{organisation}/{event}")
             .route(get().to(public::event::show))
@@ -102,6 +113,8 @@ fn planning(service: &mut ServiceConfig) {
     service.route("/events/{id}/mailings/{mailing}/removal", post().to(mailing::remove));
     service.route("/events/{id}/mailings/{mailing}/restoration", post().to(mailing::restore));
     service.route("/events/{id}/progress", get().to(mails::show));
+    service.route("/events/{id}/poster", get().to(poster::show));
+    service.route("/events/{id}/sheet", get().to(sheet::show));
     service.route("/events/{id}/rsvps/{person}", post().to(answer::create));
     service.route("/events/{id}/rsvps/{person}/precedence", post().to(precedence::create));
     service.route("/events/{id}/rsvps/{person}/precedence/removal", post().to(precedence::remove));
@@ -142,16 +155,56 @@ fn returning(service: &mut ServiceConfig) {
     service.route("/series/{id}/end", post().to(series::act::end));
 }
 
+/// What came of it all: effects, objectives, experiments, faces. Words come before ids.
+fn consequences(service: &mut ServiceConfig) {
+    service.service(web::resource("/effects").route(get().to(effect::list)).route(post().to(effect::create)));
+    service.route("/effects/new", get().to(effect::new));
+    service.route("/effects/restoration", post().to(effect::restore));
+    service.service(web::resource("/effects/{id}").route(get().to(effect::edit)).route(post().to(effect::update)));
+    service.route("/effects/{id}/removal", post().to(effect::remove));
+    service.route("/objectives", post().to(objective::create));
+    service.route("/objectives/new", get().to(objective::new));
+    service.route("/objectives/restoration", post().to(objective::restore));
+    service.service(
+        web::resource("/objectives/{id}").route(get().to(objective::edit)).route(post().to(objective::update)),
+    );
+    service.route("/objectives/{id}/decision", post().to(objective::decide));
+    service.route("/objectives/{id}/removal", post().to(objective::remove));
+    service.route("/experiments", post().to(experiment::create));
+    service.route("/experiments/new", get().to(experiment::new));
+    service.route("/experiments/restoration", post().to(experiment::restore));
+    service.service(
+        web::resource("/experiments/{id}").route(get().to(experiment::edit)).route(post().to(experiment::update)),
+    );
+    service.route("/experiments/{id}/decision", post().to(experiment::decide));
+    service.route("/experiments/{id}/removal", post().to(experiment::remove));
+    service.route("/faces", get().to(face::list));
+}
+
 /// Signed in.
 fn staff(service: &mut ServiceConfig) {
-    service.route("/events/{id}/door", get().to(door::show));
+    at_the_door(service, "/events/{id}/door");
     service.route("/events/{id}/check-ins/{person}", post().to(door::create));
     service.route("/events/{id}/check-ins/{person}/removal", post().to(door::remove));
     service.route("/events/{id}/walk-ins/new", get().to(walk_in::new));
     service.route("/events/{id}/walk-ins", post().to(walk_in::create));
     service.service(
+        web::resource("/events/{id}/door-helpers")
+            .route(get().to(door::helper::list))
+            .route(post().to(door::helper::create)),
+    );
+    service.route("/events/{id}/door-helpers/{helper}/revocation", post().to(door::helper::revoke));
+    service.route("/events/{id}/door-helpers/{helper}/restoration", post().to(door::helper::restore));
+    service.service(
         web::resource("/events/{id}/wrap-up").route(get().to(wrap_up::edit)).route(post().to(wrap_up::update)),
     );
+    service.route("/events/{id}/wrap-up/hours", get().to(wrap_up::hours));
+    service.route("/events/{id}/wrap-up/removal", post().to(wrap_up::removal::create));
+    service.route("/heard", get().to(heard::list));
+    service.service(web::resource("/heard/{id}").route(get().to(heard::edit)).route(post().to(heard::update)));
+    service.route("/heard/{id}/state", post().to(heard::advance));
+    service.route("/heard/{id}/removal", post().to(heard::remove));
+    service.route("/heard/{id}/former", post().to(heard::restore));
     service.service(web::resource("/time").route(get().to(time::show)).route(post().to(time::create)));
     service.route("/time/days/{date}", post().to(time::create_for_day));
     service.route("/time/restorations", post().to(time::restore));
@@ -170,6 +223,15 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/mail/{id}/html", get().to(mail::frame));
     service.route("/mail/{id}/raw", get().to(mail::source));
     service.route("/mail/{id}/retry", post().to(mail::retry));
+}
+
+/// A door, at the event's own address or at a helper's link.
+fn at_the_door(service: &mut ServiceConfig, path: &str) {
+    service.service(web::resource(path).route(get().to(door::show)).route(post().to(door::press)));
+    service.route(&format!("{path}/list"), get().to(door::operation::list));
+    service.route(&format!("{path}/operations"), post().to(door::operation::create));
+    service.route(&format!("{path}/worker.js"), get().to(door::offline::worker));
+    service.route(&format!("{path}/manifest.webmanifest"), get().to(door::offline::manifest));
 }
 
 /// Signed in: whom we know.

@@ -5,6 +5,7 @@ mod aside;
 mod calendar;
 mod show;
 mod standing;
+mod ticket;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -27,6 +28,7 @@ use crate::store;
 pub use aside::update as questions;
 pub use calendar::show as calendar_file;
 pub use standing::update as standing_answer;
+pub use ticket::show as ticket;
 
 /// What the address asks for.
 #[derive(Default, Deserialize)]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use actix_web::cookie::{Cookie, time};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use base64::Engine as _;
@@ -163,6 +164,9 @@ pub async fn close(context: web::Data<Context>, request: HttpRequest) -> Result<
         context.write(move |tx| actions::session::close(tx, &secret)).await?;
     }
     let mut response = redirect("/sign-in");
+    // The lists that doors keep on this phone, with their workers. Cookies stay: language and theme are in them.
+    let stored = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    response.headers_mut().insert(stored.0, stored.1);
     let mut gone = session(&context, String::new());
     gone.make_removal();
     keep(&mut response, &gone);

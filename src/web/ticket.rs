@@ -11,7 +11,7 @@ use super::limit::Limits;
 use super::occasion::When;
 use super::page::{Flash, Page, colour, html, redirect, redirect_with, speech_of};
 use crate::actions;
-use crate::actions::check_in::Refusal;
+use crate::actions::door_operation::Refusal;
 use crate::charts::art::{self, Grid};
 use crate::charts::qr;
 use crate::context::Context;
@@ -64,7 +64,7 @@ pub async fn check_in(
         }
         // A cancelled event says so on the page that comes next.
         (Some(Ok(_) | Err(Refusal::Cancelled | Refusal::NotAnnounced)), _) => Ok(redirect(&here)),
-        (Some(Err(Refusal::UnknownPerson)) | None, _) => Err(Fault::UnknownLink),
+        (Some(Err(_)) | None, _) => Err(Fault::UnknownLink),
     }
 }
 

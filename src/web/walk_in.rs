@@ -5,29 +5,26 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::door;
+use super::door::keeper::Keeper;
+use super::door::{self, MOST_GUESTS, list};
 use super::fault::Fault;
 use super::form::{Errors, Posted, address_words, text_words};
-use super::guard::{Manager, Staff};
-use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
-use crate::actions;
-use crate::actions::check_in::WalkIn;
+use super::page::{Flash, Page, html_with_status, redirect_with};
+use crate::actions::door_operation::{Deed, Refusal, WalkIn, closed};
 use crate::context::Context;
 use crate::domain::email_address::EmailAddress;
-use crate::domain::event::Event;
-use crate::domain::id::Id;
 use crate::domain::text;
 use crate::i18n::Speech;
-use crate::store;
-
-/// The most people whom one arrival brings along; more of them give their names.
-const MOST_GUESTS: i32 = 20;
 
 #[derive(Template)]
 #[template(path = "door/walk_in.html")]
 struct New {
     page: Page,
-    event: Id<Event>,
+    /// Where the form goes, and the door itself.
+    action: String,
+    door: String,
+    /// Whether an address may be left; helpers note none.
+    asks_address: bool,
     typed: Typed,
     errors: Errors,
 }
@@ -41,46 +38,46 @@ pub struct Typed {
     guests: String,
 }
 
-/// GET /events/{id}/walk-ins/new; `?name=` carries what the search at the door did not find.
+/// GET /events/{id}/walk-ins/new, /door/{link}/walk-ins/new; `?name=` carries what the search did not find.
 pub async fn new(
     context: web::Data<Context>,
     request: HttpRequest,
-    staff: Manager,
-    path: web::Path<Id<Event>>,
+    keeper: Keeper,
     typed: web::Query<Typed>,
 ) -> Result<HttpResponse, Fault> {
-    let event = event(&context, &staff, *path).await?;
-    match door::refusal_of(&event) {
-        Some(refusal) => door::closed(&context, &request, &staff, &event, refusal, StatusCode::OK),
-        None => form(&context, &request, &staff, event.id, typed.into_inner(), Errors::default()),
+    let (event, _) = list::load(&context, &keeper).await?;
+    match closed(&event) {
+        Some(refusal) => door::closed(&context, &request, &keeper, &event, refusal, StatusCode::OK),
+        None => form(&context, &request, &keeper, typed.into_inner(), Errors::default()),
     }
 }
 
-/// POST /events/{id}/walk-ins
+/// POST /events/{id}/walk-ins, /door/{link}/walk-ins
 pub async fn create(
     context: web::Data<Context>,
     request: HttpRequest,
-    staff: Manager,
-    path: web::Path<Id<Event>>,
+    keeper: Keeper,
     Posted(typed): Posted<Typed>,
 ) -> Result<HttpResponse, Fault> {
-    let t = speech_of(&request, &staff);
+    let t = keeper.page(&context, &request, "").t;
     let mut errors = Errors::default();
     let Some(walk_in) = read(t, &typed, &mut errors) else {
-        return form(&context, &request, &staff, *path, typed, errors);
+        return form(&context, &request, &keeper, typed, errors);
     };
-    let (id, act) = (*path, staff.act(&context));
-    match context.write(move |tx| actions::check_in::walk_in(tx, &act, id, &walk_in)).await? {
-        None => Err(Fault::NotFound),
-        Some(Err(refusal)) => {
-            let event = event(&context, &staff, id).await?;
-            door::closed(&context, &request, &staff, &event, refusal, StatusCode::UNPROCESSABLE_ENTITY)
+    let name = walk_in.name.clone();
+    match door::say(&context, &keeper, Deed::WalkIn(walk_in)).await? {
+        Ok(person) => {
+            let text = t.say("door-welcomed").with("name", name).to_string();
+            let undo = (keeper.removal(person), t.say("door-undo").to_string());
+            Ok(redirect_with(&keeper.path, &Flash { text, undo: Some(undo) }))
         }
-        Some(Ok((person, _))) => {
-            let text = t.say("door-welcomed").with("name", person.name.as_str()).to_string();
-            let undo = format!("/events/{id}/check-ins/{}/removal", person.id);
-            let flash = Flash { text, undo: Some((undo, t.say("door-undo").to_string())) };
-            Ok(redirect_with(&format!("/events/{id}/door"), &flash))
+        Err(Refusal::Address) => {
+            errors.add("name", t.say("door-refused-address"));
+            form(&context, &request, &keeper, typed, errors)
+        }
+        Err(refusal) => {
+            let (event, _) = list::load(&context, &keeper).await?;
+            door::closed(&context, &request, &keeper, &event, refusal, StatusCode::UNPROCESSABLE_ENTITY)
         }
     }
 }
@@ -105,17 +102,13 @@ fn read(t: Speech, typed: &Typed, errors: &mut Errors) -> Option<WalkIn> {
 fn form(
     context: &Context,
     request: &HttpRequest,
-    staff: &Staff,
-    event: Id<Event>,
+    keeper: &Keeper,
     typed: Typed,
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
-    let page = Page::staff(context, request, staff, "agenda", speech_of(request, staff).say("door-walk-in"));
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with_status(request, &New { page, event, typed, errors }, status)
-}
-
-async fn event(context: &Context, staff: &Staff, id: Id<Event>) -> Result<Event, Fault> {
-    let organisation = staff.organisation.id;
-    context.read(move |tx| store::event::by_id(tx, organisation, id)).await?.ok_or(Fault::NotFound)
+    let page = keeper.page(context, request, "");
+    let title = page.t.say("door-walk-in").to_string();
+    let (status, asks_address) = (errors.status(), keeper.helper().is_none());
+    let (action, door) = (keeper.walk_ins(), keeper.path.clone());
+    html_with_status(request, &New { page: page.titled(title), action, door, asks_address, typed, errors }, status)
 }

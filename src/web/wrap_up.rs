@@ -1,30 +1,38 @@
 //! After the evening: one screen, everything prefilled, one save. Again is a correction.
 
+mod after;
 mod prefill;
+pub mod removal;
+mod typed;
+mod words;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDateTime;
 use serde::Deserialize;
 
+use super::effect::quantity;
 use super::fault::Fault;
-use super::form::{Errors, Posted};
+use super::form::{Asked, Errors, Posted};
 use super::guard::{Manager, Staff};
-use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
+use super::page::{Flash, Page, html, html_with_status, redirect_with, speech_of};
 use crate::actions;
-use crate::actions::wrap_up::WrapUp;
+use crate::actions::wrap_up::{Afterwards, WrapUp};
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
-use crate::domain::duration_text::{self, DurationFault};
-use crate::domain::event::{Event, Held, State};
-use crate::domain::figure;
+use crate::domain::effect::Said;
+use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
-use crate::domain::person::Person;
-use crate::domain::time_entry::Kind;
-use crate::domain::wrap_up::{LONGEST, Refusal, hours};
+use crate::domain::wrap_up::Refusal;
 use crate::i18n::{Speech, dates};
-use prefill::{Brought, Guest};
+use prefill::{Brought, Evening, Guest, HeardLine};
+use typed::{Times, Typed};
+use words::{Counted, precedent, refuse, saved, sentence};
+
+pub(super) use typed::duration_words;
+
+/// From so many names on they can be searched.
+const MANY: usize = 12;
 
 #[derive(Template)]
 #[template(path = "wrap_up/edit.html")]
@@ -39,11 +47,30 @@ struct Edit {
     guests: Vec<Guest>,
     /// Invited, silent or not coming; folded away.
     others: Vec<Guest>,
+    is_long: bool,
     /// What was promised, to tick what was brought.
     brought: Vec<Brought>,
     counted: Counted,
+    button: String,
+    /// Where travel and preparation come from.
+    precedent: String,
+    heard: Vec<HeardLine>,
+    departments: Vec<String>,
+    /// Effects that are on record.
+    effects: Vec<String>,
+    /// What has to be unfolded, for a message is in it.
+    open: Open,
     is_correction: bool,
     is_hosted: bool,
+}
+
+/// Which folded parts have a message.
+struct Open {
+    hours: bool,
+    heard: bool,
+    debrief: bool,
+    effect: bool,
+    published: bool,
 }
 
 #[derive(Template)]
@@ -56,29 +83,12 @@ struct Closed {
     sentence: String,
 }
 
-/// The form as it was typed, or as it is prefilled.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Typed {
-    started_at: String,
-    ended_at: String,
-    met: String,
-    travel: String,
-    prep: String,
-    /// People ticked.
-    came: Vec<Id<Person>>,
-    /// People who were ticked when the form was made: who arrived meanwhile stays.
-    before: Vec<Id<Person>>,
-    /// Promises ticked as kept.
-    given: Vec<String>,
-}
-
-/// What an evening counts for each host.
-struct Counted {
-    contact: String,
-    travel: String,
-    prep: String,
-    total: String,
+/// What the form would count, as a piece of its page.
+#[derive(Template)]
+#[template(path = "wrap_up/counted.html")]
+struct Hours {
+    page: Page,
+    counted: Counted,
 }
 
 /// GET /events/{id}/wrap-up
@@ -104,6 +114,37 @@ pub async fn edit(
     }
 }
 
+/// Which words of what would be counted are wanted.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Part {
+    /// `button` for those of the button, anything else for all hours.
+    part: String,
+}
+
+/// GET /events/{id}/wrap-up/hours?started_at=…: what the form would count as it stands.
+pub async fn hours(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    path: web::Path<Id<Event>>,
+    Asked(typed): Asked<Typed>,
+    Asked(part): Asked<Part>,
+) -> Result<HttpResponse, Fault> {
+    let (organisation, id) = (staff.organisation.id, *path);
+    let event = context.read(move |tx| crate::store::event::by_id(tx, organisation, id)).await?;
+    let event = event.ok_or(Fault::NotFound)?;
+    let t = speech_of(&request, &staff);
+    let times = Times::read(t, &event.timezone, &typed, &mut Errors::default());
+    let counted = Counted::of(t, event.hosts.len(), times);
+    if part.part == "button" {
+        let words = counted.button(t, event.state == State::Held);
+        return Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(words));
+    }
+    let page = Page::staff(&context, &request, &staff, "agenda", t.say("wrap-up-title"));
+    html(&request, &Hours { page, counted })
+}
+
 /// POST /events/{id}/wrap-up
 pub async fn update(
     context: web::Data<Context>,
@@ -119,21 +160,17 @@ pub async fn update(
         return form(&context, &request, &staff, &evening, typed, errors);
     };
     let (id, act) = (*path, staff.act(&context));
-    let kept: Vec<_> = typed.given.iter().filter_map(|value| prefill::kept(value)).collect();
-    let held = context.write(move |tx| {
-        let held = actions::wrap_up::wrap_up(tx, &act, id, &said)?;
-        if matches!(held, Some(Ok(_))) {
-            actions::ingredient::settle(tx, &act, id, &kept)?;
+    let held = context.write(move |tx| actions::wrap_up::wrap_up(tx, &act, id, &said)).await?;
+    match held.ok_or(Fault::NotFound)? {
+        Ok(event) => {
+            let undo = (format!("/events/{id}/wrap-up/removal"), t.say("wrap-up-take-back").to_string());
+            let undo = (evening.event.state != State::Held).then_some(undo);
+            Ok(redirect_with(&format!("/events/{id}"), &Flash { text: saved(t, &event), undo }))
         }
-        Ok(held)
-    });
-    match held.await? {
-        None => Err(Fault::NotFound),
-        Some(Ok(event)) => Ok(redirect_with(&format!("/events/{id}"), &Flash { text: saved(t, &event), undo: None })),
-        Some(Err(refusal @ (Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun))) => {
+        Err(refusal @ (Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun)) => {
             closed(&context, &request, &staff, &evening.event, refusal, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Some(Err(refusal)) => {
+        Err(refusal) => {
             refuse(t, refusal, &typed, &mut errors);
             form(&context, &request, &staff, &evening, typed, errors)
         }
@@ -141,110 +178,81 @@ pub async fn update(
 }
 
 /// What was typed, understood; or messages at the fields.
-fn read(t: Speech, evening: &prefill::Evening, typed: &Typed, errors: &mut Errors) -> Option<WrapUp> {
-    let zone = &evening.event.timezone;
-    let mut at = |field: &'static str, written: &str| {
-        errors
-            .take(field, wall(written).ok_or(()), |()| t.say("wrap-up-when-missing").to_string())
-            .map(|wall| zone.instant(wall))
-    };
-    let (started_at, ended_at) = (at("started_at", &typed.started_at), at("ended_at", &typed.ended_at));
-    let met = match typed.met.trim() {
-        "" => Some(None),
-        number => errors.take("met", number.parse().map(Some), |_| t.say("wrap-up-met-odd").to_string()),
-    };
-    let mut minutes = |field: &'static str, written: &str| {
-        let parsed = duration_text::minutes(if written.trim().is_empty() { "0" } else { written });
-        errors.take(field, parsed, |fault| duration_words(t, fault)).and_then(|minutes| i32::try_from(minutes).ok())
-    };
-    let (travel, prep) = (minutes("travel", &typed.travel), minutes("prep", &typed.prep));
+fn read(t: Speech, evening: &Evening, typed: &Typed, errors: &mut Errors) -> Option<WrapUp> {
+    let times = Times::read(t, &evening.event.timezone, typed, errors);
+    let met = typed::met(t, typed, errors);
+    let after = after::read(t, typed, errors);
+    let kept = typed.given.iter().filter_map(|value| prefill::kept(value)).collect();
+    let Times { started_at, ended_at, travel_minutes, prep_minutes } = times?;
     Some(WrapUp {
-        started_at: started_at?,
-        ended_at: ended_at?,
+        started_at,
+        ended_at,
         met: met?,
-        travel_minutes: travel?,
-        prep_minutes: prep?,
+        travel_minutes,
+        prep_minutes,
         came: Some(evening.who_came(&typed.came, &typed.before)),
+        after: Afterwards { kept: Some(kept), ..after? },
     })
-}
-
-/// Why a typed duration was not taken.
-pub(super) fn duration_words(t: Speech, fault: DurationFault) -> String {
-    match fault {
-        DurationFault::Empty => t.say("time-duration-empty").to_string(),
-        DurationFault::Unreadable => t.say("time-duration-odd").to_string(),
-        DurationFault::TooLong => t.say("time-duration-long").to_string(),
-    }
-}
-
-/// A wall time as `datetime-local` fields send it: `2026-12-03T18:30`, with seconds or without.
-fn wall(written: &str) -> Option<NaiveDateTime> {
-    let parsed = |form| NaiveDateTime::parse_from_str(written.trim(), form).ok();
-    parsed("%Y-%m-%dT%H:%M").or_else(|| parsed("%Y-%m-%dT%H:%M:%S"))
-}
-
-/// A refusal of the rule, at the field that caused it.
-fn refuse(t: Speech, refusal: Refusal, typed: &Typed, errors: &mut Errors) {
-    match refusal {
-        Refusal::EndBeforeStart => {
-            let said =
-                |written: &str| wall(written).map_or_else(String::new, |wall| dates::time(t.language, wall.time()));
-            let (start, end) = (said(&typed.started_at), said(&typed.ended_at));
-            errors.add("ended_at", t.say("wrap-up-end-before-start").with("start", start).with("end", end));
-        }
-        Refusal::TooLong => errors.add("ended_at", t.say("wrap-up-too-long").with("hours", LONGEST.num_hours())),
-        Refusal::OutOfRange { field, most } => {
-            let field = match field {
-                "travel_minutes" => "travel",
-                "prep_minutes" => "prep",
-                _ => "met",
-            };
-            errors.add(field, t.say("wrap-up-out-of-range").with("most", most));
-        }
-        // Said by a page of their own; kept exhaustive so that a new refusal has to be placed.
-        Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => {
-            errors.add("started_at", sentence(t, refusal, None))
-        }
-    }
 }
 
 fn form(
     context: &Context,
     request: &HttpRequest,
     staff: &Staff,
-    evening: &prefill::Evening,
+    evening: &Evening,
     typed: Typed,
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
     let event = &evening.event;
     let t = speech_of(request, staff);
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let counted = read(t, evening, &typed, &mut Errors::default()).map(|said| {
-        counted(&Held {
-            from: said.started_at,
-            to: said.ended_at,
-            met: 1,
-            travel_minutes: said.travel_minutes,
-            prep_minutes: said.prep_minutes,
-        })
-    });
+    let status = errors.status();
+    let times = Times::read(t, &event.timezone, &typed, &mut Errors::default());
+    let counted = Counted::of(t, event.hosts.len(), times);
     let (guests, others) = evening.guests(&typed.came);
-    let brought = evening.brought(&t, &typed.given);
+    let is_correction = event.state == State::Held;
+    let title = errors.titled(&t, &t.say("wrap-up-title").to_string());
     let shown = Edit {
-        page: Page::staff(context, request, staff, "agenda", t.say("wrap-up-title")),
+        page: Page::staff(context, request, staff, "agenda", title),
         event: event.id,
         title: event.title.clone(),
         when: dates::moment(t.language, event.timezone.local(event.starts_at)),
-        typed,
-        errors,
+        is_long: guests.len() + others.len() > MANY,
         guests,
         others,
-        brought,
-        counted: counted.unwrap_or_else(Counted::none),
-        is_correction: event.state == State::Held,
+        brought: evening.brought(&t, &typed.given),
+        button: counted.button(t, is_correction),
+        counted,
+        precedent: precedent(t, evening),
+        heard: evening.heard_lines(&typed, &errors),
+        departments: evening.departments.clone(),
+        effects: evening.effects.iter().map(|effect| noted(&t, &effect.said)).collect(),
+        open: Open::of(&errors),
+        typed,
+        errors,
+        is_correction,
         is_hosted: !event.hosts.is_empty(),
     };
     html_with_status(request, &shown, status)
+}
+
+/// « Appels au support : 31 appels par semaine ».
+fn noted(t: &Speech, said: &Said) -> String {
+    let number = quantity(t, said.number, &said.unit);
+    t.say("wrap-up-effect-noted").with("what", said.what.as_str()).with("number", number).to_string()
+}
+
+impl Open {
+    fn of(errors: &Errors) -> Open {
+        let any = |fields: &[&str]| fields.iter().any(|field| !errors.of(field).is_empty());
+        let begins = |start: &str| errors.list().iter().any(|(field, _)| field.starts_with(start));
+        Open {
+            hours: any(&["travel", "prep"]),
+            heard: begins("heard"),
+            debrief: any(&["planned", "happened", "learned", "to_change"]),
+            effect: begins("effect"),
+            published: any(&["published"]),
+        }
+    }
 }
 
 fn closed(
@@ -259,53 +267,4 @@ fn closed(
     let sentence = sentence(page.t, refusal, Some(event));
     let art = art::svg(&event.id.to_string(), event.kind().palette(), Grid { columns: 3, rows: 1 });
     html_with_status(request, &Closed { page, art, event: event.id, title: event.title.clone(), sentence }, status)
-}
-
-/// Why there is nothing to wrap up.
-fn sentence(t: Speech, refusal: Refusal, event: Option<&Event>) -> String {
-    match (refusal, event) {
-        (Refusal::Cancelled, _) => t.say("wrap-up-cancelled").to_string(),
-        (Refusal::NotBegun, Some(event)) => {
-            let moment = dates::moment(t.language, event.timezone.local(event.starts_at));
-            t.say("wrap-up-not-begun").with("moment", moment).to_string()
-        }
-        _ => t.say("wrap-up-draft").to_string(),
-    }
-}
-
-/// The sentence after the save: what counts now, and as what.
-fn saved(t: Speech, event: &Event) -> String {
-    let Some(held) = event.held else { return t.say("wrap-up-saved").to_string() };
-    let counted = counted(&held);
-    let key = match (event.hosts.len(), held.met) {
-        (0, _) => "wrap-up-saved-nobody-hosts",
-        (_, 0) => "wrap-up-saved-nobody-came",
-        _ => "wrap-up-saved-counted",
-    };
-    let phrase =
-        t.say(key).with("total", counted.total).with("contact", counted.contact).with("hosts", event.hosts.len());
-    phrase.with("travel", counted.travel).with("prep", counted.prep).with("met", held.met).to_string()
-}
-
-/// The hours of each host, by kind.
-fn counted(held: &Held) -> Counted {
-    let stretches = hours(held);
-    let seconds = |wanted: Option<Kind>| {
-        let found = stretches.iter().filter(|(kind, ..)| wanted.is_none_or(|wanted| *kind == wanted));
-        found.map(|(_, from, to)| (*to - *from).num_seconds()).sum()
-    };
-    Counted {
-        contact: figure::hours(seconds(Some(Kind::Contact))),
-        travel: figure::hours(seconds(Some(Kind::Travel))),
-        prep: figure::hours(seconds(Some(Kind::Prep))),
-        total: figure::hours(seconds(None)),
-    }
-}
-
-impl Counted {
-    /// As long as the form cannot be read.
-    fn none() -> Counted {
-        let none = || "—".to_owned();
-        Counted { contact: none(), travel: none(), prep: none(), total: none() }
-    }
 }

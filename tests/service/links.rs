@@ -6,9 +6,10 @@ use serde_json::json;
 
 use crate::support::{Organisation, TestApp};
 
-/// Plays everything that mails: invitation, answers, waiting, offer, change, removal, cancellation, sign-in, joining.
+/// Plays everything that mails: thanks for an evening before, invitation, answers, waiting, offer, change, removal, cancellation, sign-in, joining.
 fn everything_that_mails(app: &TestApp, quai: &Organisation) -> String {
     let testers = quai.community("Bêta-testeurs");
+    thanks(app, quai);
     let people = quai.crowd("kim", 5, &testers);
     let event = quai.apero(json!({"capacity": 1, "communities": [testers], "listed": true}));
     quai.invite(&event, &people);
@@ -29,6 +30,20 @@ fn everything_that_mails(app: &TestApp, quai: &Organisation) -> String {
     event
 }
 
+/// An evening on the day before, wrapped up: its thanks leave at eleven.
+fn thanks(app: &TestApp, quai: &Organisation) {
+    let before = quai.apero(json!({"starts_at": "2026-11-19T17:30:00Z", "ends_at": "2026-11-19T20:00:00Z"}));
+    let noor = quai.person("Noor", "noor@example.org", &[]);
+    let body = json!({
+        "started_at": "2026-11-19T17:30:00Z", "ended_at": "2026-11-19T20:00:00Z", "came": [noor],
+        "travel_minutes": 0, "prep_minutes": 0,
+    });
+    quai.send("POST", &format!("/events/{before}/wrap-up"), &body);
+    app.set_clock("2026-11-20T10:00:00Z");
+    app.run_jobs();
+    assert_eq!(app.mails_to("noor@example.org").len(), 1);
+}
+
 // D6
 #[test]
 fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
@@ -39,7 +54,7 @@ fn a_robot_that_opens_every_link_of_every_mail_changes_nothing() {
     let links: BTreeSet<String> =
         app.mails().iter().flat_map(|mail| mail.links()).filter(|link| link.starts_with(&app.url)).collect();
     let kinds: BTreeSet<&str> = links.iter().map(|link| link[app.url.len()..].split('/').nth(1).unwrap()).collect();
-    assert_eq!(kinds, BTreeSet::from(["i", "j", "m", "sign-in", "u"]), "every kind of address a mail carries");
+    assert_eq!(kinds, BTreeSet::from(["f", "i", "j", "m", "sign-in", "u"]), "every kind of address a mail carries");
     let mut removed = 0;
     for link in &links {
         let robot = app.visitor();

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 /// A key that found no words shows itself: lower-case parts joined by hyphens, first part a noun of ours.
 fn unspoken(text: &str) -> Option<String> {
-    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|ingredient|launch|planning|holiday|school|rule|public|import)-[a-z]+(-[a-z]+)*\b").unwrap();
+    let key = regex::Regex::new(r"\b(layout|rsvp|series|event|agenda|door|wrap-up|time|report|people|person|community|venue|settings|account|mail|fault|sign-in|objection|my-data|invite|set-up|dev|outbox|token|guest|inbound|deliverability|calendar|ingredient|launch|planning|holiday|school|rule|public|import|poster|sheet)-[a-z]+(-[a-z]+)*\b").unwrap();
     key.find(text).map(|found| found.as_str().to_owned())
 }
 
@@ -59,6 +59,8 @@ fn every_page_opens_in_both_languages_for_those_who_may_see_it_and_for_nobody_el
         format!("/events/{event}/edit"),
         format!("/events/{event}/invite"),
         format!("/events/{event}/cancellation"),
+        format!("/events/{event}/poster"),
+        format!("/events/{event}/sheet"),
         format!("/events/{event}/door"),
         format!("/events/{event}/wrap-up"),
         "/people".into(),

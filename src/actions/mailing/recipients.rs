@@ -1,5 +1,5 @@
 //! Whom a mailing goes to, asked anew at the moment it leaves: nobody who answered meanwhile, left, objected or cannot
-//! be reached, and nobody a fourth time.
+//! be reached, nobody a fourth time before the event, and nobody two thanks after it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +17,7 @@ use crate::domain::rsvp::{Answer, Place, Rsvp};
 use crate::store::mailing::Said;
 use crate::store::{self, Fault, Tx};
 
-/// Invitation, follow-up and reminder: nobody gets more about one event.
+/// Invitation, follow-up and reminder: nobody gets more about one event before it.
 const AT_MOST: usize = 3;
 /// Nobody is asked again so soon after their invitation left.
 const PATIENCE: Duration = Duration::days(1);
@@ -50,9 +50,11 @@ fn chosen(tx: &mut Tx, act: &Act, event: &Event, kind: Kind, on_record: &OnRecor
         Kind::Invitation => on_record.to_invite(tx, act, event)?,
         Kind::FollowUp => on_record.silent(act),
         Kind::Reminder => on_record.coming(),
+        Kind::Thanks => on_record.came(tx, act, event)?,
     };
-    recipients.retain(|recipient| on_record.times_written(recipient.person) < AT_MOST);
-    let may_be_written_to = reachable(tx, act, &recipients)?;
+    // Thanks are for those who came, whatever it took to bring them: they count apart.
+    recipients.retain(|one| kind == Kind::Thanks || on_record.times_written(one.person) < AT_MOST);
+    let may_be_written_to = on_record.reachable(tx, act, &recipients)?;
     recipients.retain(|recipient| may_be_written_to.contains(&recipient.person));
     recipients.sort_by_key(|recipient| recipient.person);
     Ok(recipients)
@@ -122,6 +124,18 @@ impl OnRecord {
         self.not_yet(seated, Message::Reminder)
     }
 
+    /// Who was there, invited or not, and has not been thanked.
+    fn came(&self, tx: &mut Tx, act: &Act, event: &Event) -> Result<Vec<Recipient>, Fault> {
+        let came = store::check_in::of_event(tx, act.organisation, event.id)?;
+        let is_thanks = |said: &Said| said.message == Message::Thanks && said.state != State::Dropped;
+        let unthanked = came.iter().filter(|one| !self.said_to(one.person).iter().any(is_thanks));
+        let recipient = |person| {
+            let earlier = self.invitations.get(&person).cloned();
+            Recipient { person, earlier, message: Message::Thanks }
+        };
+        Ok(unthanked.map(|one| recipient(one.person)).collect())
+    }
+
     fn not_yet<'a>(&self, guests: impl Iterator<Item = &'a Invitation>, message: Message) -> Vec<Recipient> {
         let unsaid = guests.filter(|one| !self.said_to(one.person).iter().any(|said| said.message == message));
         unsaid.map(|one| Recipient { person: one.person, earlier: Some(one.clone()), message }).collect()
@@ -142,6 +156,36 @@ impl OnRecord {
         };
         self.said_to(person).iter().filter(counts).count()
     }
+
+    /// Those of them who may be written to: not objected, with an address that works. Who said yes may hear of it
+    /// whatever the basis: an answer covers its event.
+    fn reachable(&self, tx: &mut Tx, act: &Act, recipients: &[Recipient]) -> Result<HashSet<Id<Person>>, Fault> {
+        let ids: Vec<_> = recipients.iter().map(|recipient| recipient.person).collect();
+        let people = store::person::by_ids(tx, act.organisation, &ids)?;
+        let hash = |person: &Person| person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
+        let hashes: Vec<String> = people.iter().filter_map(hash).collect();
+        let objected = store::person::objections(tx, act.organisation, &hashes)?;
+        let covered: HashSet<_> =
+            recipients.iter().filter(|one| self.is_covered(one)).map(|recipient| recipient.person).collect();
+        let may_be = |person: &&Person| {
+            let has_objected = hash(person).is_some_and(|hash| objected.contains(&hash));
+            match may_invite(person, has_objected, false) {
+                Ok(()) => true,
+                Err(Refusal::NoBasis) => covered.contains(&person.id) && person.undeliverable.is_none(),
+                Err(_) => false,
+            }
+        };
+        Ok(people.iter().filter(may_be).map(|person| person.id).collect())
+    }
+
+    fn is_covered(&self, recipient: &Recipient) -> bool {
+        match recipient.message {
+            Message::Invitation | Message::FollowUp => false,
+            // Somebody who walked in has not asked for mail by that.
+            Message::Thanks => self.rsvps.get(&recipient.person).is_some_and(|rsvp| rsvp.answer == Answer::Yes),
+            _ => true,
+        }
+    }
 }
 
 /// Who may be invited; what the choice names and nobody has any more is left out of it.
@@ -159,25 +203,4 @@ fn possible(tx: &mut Tx, act: &Act, event: &Event, mut choice: Choice) -> Result
             }
         }
     }
-}
-
-/// Those of them who may be written to: not objected, with an address that works. Who said yes may hear of it whatever
-/// the basis: an answer covers its event.
-fn reachable(tx: &mut Tx, act: &Act, recipients: &[Recipient]) -> Result<HashSet<Id<Person>>, Fault> {
-    let ids: Vec<_> = recipients.iter().map(|recipient| recipient.person).collect();
-    let people = store::person::by_ids(tx, act.organisation, &ids)?;
-    let hash = |person: &Person| person.email.as_ref().map(|email| act.key.hash_address(&email.key()));
-    let hashes: Vec<String> = people.iter().filter_map(hash).collect();
-    let objected = store::person::objections(tx, act.organisation, &hashes)?;
-    let says_yes = |one: &&Recipient| !matches!(one.message, Message::Invitation | Message::FollowUp);
-    let covered: HashSet<_> = recipients.iter().filter(says_yes).map(|recipient| recipient.person).collect();
-    let may_be = |person: &&Person| {
-        let has_objected = hash(person).is_some_and(|hash| objected.contains(&hash));
-        match may_invite(person, has_objected, false) {
-            Ok(()) => true,
-            Err(Refusal::NoBasis) => covered.contains(&person.id) && person.undeliverable.is_none(),
-            Err(_) => false,
-        }
-    };
-    Ok(people.iter().filter(may_be).map(|person| person.id).collect())
 }

@@ -3,11 +3,11 @@
 
 use super::recipients::{Recipient, recipients};
 use super::{calendar, reminder_at};
-use crate::actions::{Act, invitation};
-use crate::domain::event::{self, Event};
+use crate::actions::{Act, ballot, invitation};
+use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::mailing::{Kind, Mailing, State};
-use crate::domain::outbox::Detail;
+use crate::domain::outbox::{Detail, Message};
 use crate::store::{self, Fault, Tx};
 
 /// People written to in one transaction: a large mailing does not keep other writers waiting.
@@ -36,7 +36,7 @@ pub fn write(tx: &mut Tx, act: &Act, id: Id<Mailing>) -> Result<Written, Fault> 
     let all = store::mailing::of_event(tx, act.organisation, event.id)?;
     let reminder = reminder_at(&all).filter(|_| !mailing.is_moved);
     let at = calendar.next_allowed(act.now);
-    if event.state != event::State::Announced || at >= calendar.limit(mailing.kind, reminder) {
+    if !super::is_open(&event, mailing.kind, act.now) || at >= calendar.limit(mailing.kind, reminder) {
         return end(tx, act, Mailing { state: State::Missed, ..mailing });
     }
     if at > act.now {
@@ -48,6 +48,9 @@ pub fn write(tx: &mut Tx, act: &Act, id: Id<Mailing>) -> Result<Written, Fault> 
 
 fn send(tx: &mut Tx, act: &Act, event: &Event, mailing: Mailing) -> Result<Written, Fault> {
     let mut recipients = recipients(tx, act, event, mailing.kind)?;
+    if mailing.kind == Kind::Thanks {
+        ballot::open(tx, act, event.id, recipients.iter().map(|recipient| recipient.person))?;
+    }
     let goes_on = recipients.len() > AT_ONCE;
     recipients.truncate(AT_ONCE);
     let messages = recipients.len();
@@ -69,11 +72,14 @@ fn send(tx: &mut Tx, act: &Act, event: &Event, mailing: Mailing) -> Result<Writt
 
 fn post(tx: &mut Tx, act: &Act, event: &Event, recipient: Recipient) -> Result<(), Fault> {
     let Recipient { person, earlier, message } = recipient;
+    let detail = Detail { by_rhythm: true, ..Detail::default() };
     let invitation = match earlier {
         Some(invitation) => invitation,
+        // Thanks are no invitation: whoever walked in stays off the list.
+        None if message == Message::Thanks => return act.post_to_guest(tx, message, event.id, person, detail),
         None => invitation::put_on_list(tx, act, event.id, person, None)?,
     };
-    act.post(tx, message, &invitation, act.now, Detail { by_rhythm: true, ..Detail::default() })
+    act.post(tx, message, &invitation, act.now, detail)
 }
 
 fn end(tx: &mut Tx, act: &Act, mailing: Mailing) -> Result<Written, Fault> {

@@ -1,12 +1,13 @@
 //! What a guest says beside the answer, each thing by itself and none of them needed: how they heard of it, whether
-//! they may be in pictures, whether they want to hear of what comes next.
+//! they may be in pictures, whether they may be named beside what they brought, whether they want to hear of what comes
+//! next.
 
 use super::Act;
 use crate::actions::basis;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::person::{Basis, BasisKind, Person};
-use crate::domain::rsvp::{PhotoConsent, Rsvp};
+use crate::domain::rsvp::{NamingConsent, PhotoConsent, Rsvp};
 use crate::store::{self, Fault, Tx};
 
 /// What was said beside the answer; none where nothing was said.
@@ -16,6 +17,8 @@ pub struct Asides {
     pub heard_of: Option<String>,
     /// Whether they may be in pictures.
     pub photo_consent: Option<PhotoConsent>,
+    /// Whether they may be named beside what they brought.
+    pub naming_consent: Option<NamingConsent>,
 }
 
 /// Writes it down beside the answer on record, in place of what was there. False when there is no answer.
@@ -27,16 +30,20 @@ pub fn set_asides(
     asides: &Asides,
 ) -> Result<bool, Fault> {
     let Some(earlier) = store::rsvp::of_person(tx, act.organisation, event, person)? else { return Ok(false) };
-    let Asides { heard_of, photo_consent } = asides.clone();
-    if (&earlier.heard_of, earlier.photo_consent) == (&heard_of, photo_consent) {
+    let Asides { heard_of, photo_consent, naming_consent } = asides.clone();
+    let after = Rsvp { heard_of, photo_consent, naming_consent, ..earlier.clone() };
+    if after == earlier {
         return Ok(true);
     }
-    let consents_otherwise = earlier.photo_consent != photo_consent;
-    store::rsvp::set_asides(tx, act.organisation, event, &Rsvp { heard_of, photo_consent, ..earlier })?;
-    if consents_otherwise {
+    store::rsvp::set_asides(tx, act.organisation, event, &after)?;
+    if earlier.photo_consent != photo_consent {
         // A consent has to be shown on request (GDPR art. 7.1): who, to what, when.
         let detail = serde_json::json!({"person": person, "photo_consent": photo_consent});
         act.audit(tx, "rsvp.photo_consent", event.uuid(), detail)?;
+    }
+    if earlier.naming_consent != naming_consent {
+        let detail = serde_json::json!({"person": person, "naming_consent": naming_consent});
+        act.audit(tx, "rsvp.naming_consent", event.uuid(), detail)?;
     }
     Ok(true)
 }

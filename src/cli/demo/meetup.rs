@@ -5,11 +5,12 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::aftermath;
 use super::cast::Cast;
 use super::hours;
 use super::rhythm::Date;
 use super::stage::{Stage, done, found};
-use crate::actions::check_in::WalkIn;
+use crate::actions::door_operation::WalkIn;
 use crate::actions::wrap_up::WrapUp;
 use crate::actions::{self, Act};
 use crate::domain::account::Account;
@@ -169,7 +170,7 @@ pub(super) fn welcome(stage: &mut Stage, cast: &mut Cast, event: &Event, asked: 
     Ok(())
 }
 
-/// The morning after: real times, travel and preparation; writes the hosts' hours.
+/// The morning after: real times, travel and preparation, what was heard and learned; writes the hosts' hours.
 pub(super) fn wrap_up(stage: &mut Stage, event: &Event, (travel, prep): (i32, i32)) -> Result<Event, Fault> {
     let morning = (event.ends_at + Duration::hours(13)).min(stage.now - Duration::minutes(10));
     let said = WrapUp {
@@ -179,9 +180,12 @@ pub(super) fn wrap_up(stage: &mut Stage, event: &Event, (travel, prep): (i32, i3
         travel_minutes: travel,
         prep_minutes: prep,
         came: None,
+        after: aftermath::of(event),
     };
     let act = host(stage, event, morning);
-    found(actions::wrap_up::wrap_up(stage.tx, &act, event.id, &said)?)
+    let event = found(actions::wrap_up::wrap_up(stage.tx, &act, event.id, &said)?)?;
+    aftermath::pass_on(stage, &event)?;
+    Ok(event)
 }
 
 /// The event's first host doing something at that moment.

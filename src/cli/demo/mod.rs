@@ -1,8 +1,11 @@
 //! `comptoir demo`: the service over a fresh database that is thrown away afterwards, filled with a believable half
 //! year. Over data of one's own it keeps what is there: nothing is wiped, and only an empty database is filled.
 
+mod aftermath;
 mod cast;
 mod echo;
+mod effects;
+mod feedback;
 mod folder;
 mod handover;
 mod hours;

@@ -8,7 +8,7 @@ use super::hours::{self, Busy};
 use super::meetup::{self, Plan};
 use super::rhythm::{self, Date, Rhythm};
 use super::stage::{Stage, done};
-use super::{echo, quay, series, special, works};
+use super::{echo, effects, feedback, quay, series, special, works};
 use crate::actions::inbound::Intake;
 use crate::actions::organisation::{self, Founding};
 use crate::actions::{self, Act};
@@ -96,6 +96,7 @@ pub(super) fn seed(db: &Db, config: &Config, key: &SecretKey, now: DateTime<Utc>
             half_year(&mut stage, cast, piece)?;
             store::outbox::settle(stage.tx, organisation.id, settled_until)?;
             write_mailings(&mut stage)?;
+            feedback::play(&mut stage)?;
             store::outbox::settle(stage.tx, organisation.id, settled_until)?;
             if piece.has_special_days {
                 echo::play(stage.tx, &intake, organisation.id)?;
@@ -116,7 +117,7 @@ fn found(tx: &mut Tx, piece: &Piece, zone: &Zone, chance: &Chance, now: DateTime
     Ok(organisation)
 }
 
-/// What the dates to come have written to their people up to now, as the night shift would have.
+/// What evenings to come and past have written to their people up to now, as the night shift would have.
 fn write_mailings(stage: &mut Stage) -> Result<(), Fault> {
     for (organisation, id) in store::mailing::due(stage.tx, stage.now, i64::MAX)? {
         let mailing = store::mailing::by_id(stage.tx, organisation, id)?;
@@ -139,7 +140,11 @@ fn half_year(stage: &mut Stage, mut cast: Cast, piece: &Piece) -> Result<(), Fau
         special::play(stage, &mut cast)?;
         series::play(stage, &cast)?;
     }
-    hours::record(stage, &cast, &busy)
+    hours::record(stage, &cast, &busy)?;
+    if piece.has_special_days {
+        effects::play(stage, &cast)?;
+    }
+    Ok(())
 }
 
 /// Plays a date as far as it has come by now; gives the event when it was held.
@@ -237,7 +242,7 @@ mod tests {
                 people.iter().filter_map(|person| person.email.as_ref()).all(|email| email.domain() == "example.org")
             );
             let waiting = store::outbox::counts(tx, organisation)?.get(&MailState::Queued).copied().unwrap_or(0);
-            assert!((1..60).contains(&waiting), "{waiting} mails for the mailbox");
+            assert!((1..100).contains(&waiting), "{waiting} mails for the mailbox");
             Ok(())
         })
         .unwrap();

@@ -7,10 +7,12 @@ use super::meetup;
 use super::stage::{Stage, found};
 use crate::actions;
 use crate::actions::ingredient::Line;
+use crate::actions::rsvp::Asides;
 use crate::domain::event::Event;
 use crate::domain::ingredient::{Amount, comes};
 use crate::domain::launch::Launch;
 use crate::domain::relay::{Kind, Relay, State};
+use crate::domain::rsvp::NamingConsent;
 use crate::store::{self, Fault};
 
 /// What is asked for, and how many promises each line has already.
@@ -51,6 +53,9 @@ pub(super) fn lay_table(stage: &mut Stage, event: &Event) -> Result<(), Fault> {
         for person in seated.by_ref().take(promised) {
             let act = stage.at(stage.now - stage.minutes(60, 4_000));
             found(actions::ingredient::promise(stage.tx, &act, event.id, line.id, person, 1)?)?;
+            let naming_consent = stage.happens(0.6).then_some(NamingConsent::Yes);
+            let asides = Asides { naming_consent, ..Asides::default() };
+            actions::rsvp::set_asides(stage.tx, &act, event.id, person, &asides)?;
         }
     }
     Ok(())

@@ -60,6 +60,8 @@ fn today(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
         let act = meetup::host(stage, &event, stage.now - Duration::minutes(stage.below(10) as i64));
         found(actions::check_in::check_in(stage.tx, &act, event.id, rsvp.person, None)?)?;
     }
+    let act = meetup::host(stage, &event, stage.now - Duration::hours(1));
+    found(actions::door_helper::ask(stage.tx, &act, event.id, "Sam")?)?;
     Ok(())
 }
 

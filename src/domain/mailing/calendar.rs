@@ -1,7 +1,7 @@
 //! The hours at which mailings may leave, and when each of them does: working days of the event's zone, away from quiet
-//! hours, before the start.
+//! hours; before the start, and thanks after the end.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
 
 use super::Kind;
 use crate::domain::holiday::{Region, is_holiday};
@@ -9,6 +9,10 @@ use crate::domain::local_time::Zone;
 
 /// The hour at which mailings leave, on the wall of the event's zone.
 const HOUR: u32 = 10;
+/// The hour at which thanks leave on the day after: nobody is woken up by them.
+const HOUR_OF_THANKS: u32 = 11;
+/// Thanks that come later than this are none.
+const THANKS_WITHIN: Duration = Duration::days(14);
 /// Quiet hours end…
 const MORNING: u32 = 8;
 /// …and begin.
@@ -21,6 +25,8 @@ const PATIENCE: u64 = 2;
 pub struct Calendar<'a> {
     /// First instant of the event.
     pub starts_at: DateTime<Utc>,
+    /// Its last instant as planned.
+    pub ends_at: DateTime<Utc>,
     /// The event's zone.
     pub zone: &'a Zone,
     /// Whose public holidays are no working days.
@@ -39,7 +45,8 @@ pub struct Neighbours {
 impl Calendar<'_> {
     /// When a mailing leaves: at ten o'clock so many days before the event, or on the working day before that; if that
     /// is past, at the next hour allowed. None when there is none left: nothing leaves after the start, no follow-up
-    /// after the reminder, and a late follow-up leaves people two days on either side.
+    /// after the reminder, and a late follow-up leaves people two days on either side. Thanks leave at eleven on the
+    /// first working day after the event, late ones at the next hour allowed, none after a fortnight.
     pub fn due(
         &self,
         kind: Kind,
@@ -47,6 +54,9 @@ impl Calendar<'_> {
         neighbours: Neighbours,
         now: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
+        if kind == Kind::Thanks {
+            return self.thanks_due(now);
+        }
         let wanted = self.morning_before(days_before)?;
         let rested = neighbours.invited_at.map(|at| self.morning_after(at, nights_after_invitation(kind)));
         let rested = rested.filter(|_| kind != Kind::Invitation);
@@ -59,6 +69,9 @@ impl Calendar<'_> {
 
     /// Before when a mailing has to leave.
     pub fn limit(&self, kind: Kind, reminder_at: Option<DateTime<Utc>>) -> DateTime<Utc> {
+        if kind == Kind::Thanks {
+            return self.ends_at + THANKS_WITHIN;
+        }
         let reminder = reminder_at.filter(|_| kind == Kind::FollowUp);
         reminder.map_or(self.starts_at, |reminder| reminder.min(self.starts_at))
     }
@@ -86,6 +99,15 @@ impl Calendar<'_> {
         !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !is_holiday(self.region, day)
     }
 
+    fn thanks_due(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let day = self.zone.local(self.starts_at).date();
+        let mornings = day.iter_days().skip(1).take(2 * LONGEST_BREAK).filter(|day| self.is_working_day(*day));
+        let mut mornings = mornings.map(|day| self.zone.instant(at_hour(day, HOUR_OF_THANKS)));
+        let wanted = mornings.find(|at| *at > self.ends_at)?;
+        let at = if wanted >= now { wanted } else { self.next_allowed(now) };
+        (at < self.limit(Kind::Thanks, None)).then_some(at)
+    }
+
     /// Ten o'clock so many days before the event, or on the working day before that; none before the calendar begins.
     fn morning_before(&self, days: i32) -> Option<DateTime<Utc>> {
         let day = self.zone.local(self.starts_at).date();
@@ -105,7 +127,7 @@ impl Calendar<'_> {
 /// Nights that lie at least between the invitation and this.
 const fn nights_after_invitation(kind: Kind) -> u64 {
     match kind {
-        Kind::Invitation => 0,
+        Kind::Invitation | Kind::Thanks => 0,
         Kind::FollowUp => PATIENCE,
         Kind::Reminder => 1,
     }
@@ -131,6 +153,9 @@ pub enum Misplaced {
     /// Nothing leaves after the start.
     #[error("a mailing leaves before the event begins")]
     AfterTheStart,
+    /// Thanks that come too late.
+    #[error("thanks leave within a fortnight of the event")]
+    TooLate,
     /// From eight in the evening to eight in the morning.
     #[error("mailings leave between 8:00 and 20:00, in the time of the event")]
     QuietHours,
@@ -141,12 +166,12 @@ pub enum Misplaced {
 
 impl Calendar<'_> {
     /// Whether a host may choose this moment.
-    pub fn may_move_to(&self, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Misplaced> {
+    pub fn may_move_to(&self, kind: Kind, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), Misplaced> {
         let wall = self.zone.local(at);
         if at < now {
             Err(Misplaced::Past)
-        } else if at >= self.starts_at {
-            Err(Misplaced::AfterTheStart)
+        } else if at >= self.limit(kind, None) {
+            Err(if kind == Kind::Thanks { Misplaced::TooLate } else { Misplaced::AfterTheStart })
         } else if is_quiet(wall) {
             Err(Misplaced::QuietHours)
         } else if !self.is_working_day(wall.date()) {
@@ -173,7 +198,9 @@ mod tests {
     fn due(kind: Kind, start: &str, now: &str, invited: Option<&str>, reminder: Option<&str>) -> Option<String> {
         let zone = paris();
         let at = |text: &str| zone.instant(wall(text));
-        let calendar = Calendar { starts_at: at(start), zone: &zone, region: Region::France };
+        let starts_at = at(start);
+        let ends_at = starts_at + Duration::hours(3);
+        let calendar = Calendar { starts_at, ends_at, zone: &zone, region: Region::France };
         let neighbours = Neighbours { invited_at: invited.map(at), reminder_at: reminder.map(at) };
         let due = calendar.due(kind, kind.usual_days(), neighbours, at(now))?;
         Some(zone.local(due).format("%Y-%m-%dT%H:%M").to_string())
@@ -258,6 +285,29 @@ mod tests {
     }
 
     #[test]
+    fn thanks_leave_at_eleven_on_the_first_working_day_after_and_not_after_a_fortnight() {
+        for (start, now, expected) in [
+            // Thursday evening, wrapped up at once
+            ("2026-12-03T18:30:00", "2026-12-03T22:30:00", Some("2026-12-04T11:00")),
+            // Friday evening: Monday
+            ("2026-12-04T18:30:00", "2026-12-05T09:00:00", Some("2026-12-07T11:00")),
+            // The evening before a holiday in the middle of the week
+            ("2026-11-10T18:30:00", "2026-11-10T22:30:00", Some("2026-11-12T11:00")),
+            // Past midnight: still the day after the evening
+            ("2026-12-03T23:30:00", "2026-12-04T03:00:00", Some("2026-12-04T11:00")),
+            // Wrapped up late: at once if the hour allows it
+            ("2026-12-03T18:30:00", "2026-12-04T11:30:00", Some("2026-12-04T11:30")),
+            ("2026-12-03T18:30:00", "2026-12-04T21:00:00", Some("2026-12-07T08:00")),
+            ("2026-12-03T18:30:00", "2026-12-17T17:00:00", Some("2026-12-17T17:00")),
+            // The evening ended at half past nine: a fortnight later it is too late
+            ("2026-12-03T18:30:00", "2026-12-17T20:30:00", None),
+            ("2026-12-03T18:30:00", "2026-12-19T10:00:00", None),
+        ] {
+            assert_eq!(due(Kind::Thanks, start, now, None, None).as_deref(), expected, "{start}, {now}");
+        }
+    }
+
+    #[test]
     fn nobody_is_reminded_on_the_day_of_their_invitation() {
         for (invited, expected) in [
             ("2026-12-01T09:00:00", Some("2026-12-02T10:00")),
@@ -272,8 +322,9 @@ mod tests {
     #[test]
     fn quiet_hours_and_days_off_follow_the_wall_of_the_event() {
         let zone = Zone::parse("Asia/Tokyo").unwrap();
-        let calendar =
-            Calendar { starts_at: zone.instant(wall("2026-12-03T18:30:00")), zone: &zone, region: Region::France };
+        let starts_at = zone.instant(wall("2026-12-03T18:30:00"));
+        let ends_at = starts_at + Duration::hours(3);
+        let calendar = Calendar { starts_at, ends_at, zone: &zone, region: Region::France };
         for (text, expected) in [
             ("2026-12-01T07:59:59", Err(Misplaced::QuietHours)),
             ("2026-12-01T08:00:00", Ok(())),
@@ -285,7 +336,19 @@ mod tests {
             ("2026-10-01T12:00:00", Err(Misplaced::Past)),
         ] {
             let at = zone.instant(wall(text));
-            assert_eq!(calendar.may_move_to(at, zone.instant(wall("2026-11-01T12:00:00"))), expected, "{text}");
+            let now = zone.instant(wall("2026-11-01T12:00:00"));
+            assert_eq!(calendar.may_move_to(Kind::Reminder, at, now), expected, "{text}");
+        }
+        let morning_after = zone.instant(wall("2026-12-04T07:00:00"));
+        for (text, expected) in [
+            ("2026-12-04T10:00:00", Ok(())),
+            ("2026-12-17T19:00:00", Ok(())),
+            ("2026-12-18T10:00:00", Err(Misplaced::TooLate)),
+            ("2026-12-05T10:00:00", Err(Misplaced::DayOff)),
+            ("2026-12-03T22:00:00", Err(Misplaced::Past)),
+        ] {
+            let at = zone.instant(wall(text));
+            assert_eq!(calendar.may_move_to(Kind::Thanks, at, morning_after), expected, "{text}");
         }
     }
 }

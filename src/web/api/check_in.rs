@@ -12,16 +12,15 @@ use super::event::found;
 use super::paging::{Page, Reading, Stretched};
 use super::problem::Problem;
 use super::transaction::{self, Reply};
-use crate::actions::check_in::{self as door, Refusal};
+use crate::actions::check_in as door;
+use crate::actions::door_operation::Refusal;
 use crate::context::Context;
 use crate::domain::check_in::CheckIn;
+use crate::domain::door_operation::MOST_GUESTS;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::person::Person;
 use crate::store;
-
-/// The most people that one person may come with.
-const MOST_GUESTS: i32 = 100;
 
 /// Somebody is here.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
@@ -80,10 +79,8 @@ pub async fn update(
     let (act, (id, person), guests) = (caller.act(&context), path.into_inner(), body.value.guests);
     check_guests(guests.unwrap_or(0))?;
     let written = transaction::write(&context, move |tx| {
-        door::check_in(tx, &act, id, person, guests)?.ok_or_else(Problem::not_found)?.map_err(refused)?;
-        // The row keeps the first time of arrival, whatever this act's time is.
-        let noted = store::check_in::of_person(tx, act.organisation, id, person)?;
-        Ok(Reply::ok(&shape(&noted.ok_or_else(Problem::not_found)?)))
+        let noted = door::check_in(tx, &act, id, person, guests)?.ok_or_else(Problem::not_found)?;
+        Ok(Reply::ok(&shape(&noted.map_err(refused)?)))
     });
     Ok(written.await?.respond(&request))
 }
@@ -121,7 +118,8 @@ pub fn shape(check_in: &CheckIn) -> CheckInBody {
 /// Why nobody was checked in: 409 for the event's state, 404 for a person in the path.
 pub fn refused(refusal: Refusal) -> Problem {
     match refusal {
-        Refusal::Cancelled | Refusal::NotAnnounced => Problem::conflict(refusal),
         Refusal::UnknownPerson => Problem::not_found(),
+        Refusal::Guests => Problem::unprocessable("guests", refusal),
+        Refusal::Cancelled | Refusal::NotAnnounced | Refusal::Address | Refusal::Taken => Problem::conflict(refusal),
     }
 }

@@ -22,12 +22,13 @@ use crate::domain::id::Id;
 use crate::domain::mailing::{Kind, Mailing, State};
 use crate::store::{self, Tx};
 
-/// One of the at most three mailings of an event.
+/// One of the mailings of an event: at most three before it, and its thanks.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Mailing)]
 pub struct MailingBody {
     id: Uuid,
-    /// invitation, follow_up (to those who were asked and said nothing), reminder (to those who have a seat).
+    /// invitation, follow_up (to those who were asked and said nothing), reminder (to those who have a seat), thanks (to those who
+    /// came, once the event was wrapped up).
     #[schema(schema_with = words::mailing_kind)]
     kind: Kind,
     /// When it leaves: on a working day between 8:00 and 20:00 in the event's zone.
@@ -54,7 +55,7 @@ pub struct MailingPatch {
     state: Option<State>,
 }
 
-/// Invitation, follow-up and reminder of an event, as far as they are planned or were sent
+/// Invitation, follow-up, reminder and thanks of an event, as far as they are planned or were sent
 #[utoipa::path(get, path = "/api/v1/events/{id}/mailings", params(("id" = Uuid, Path), Stretched),
     responses((status = 200, body = Page<MailingBody>)))]
 pub async fn list(

@@ -116,19 +116,32 @@ pub async fn ratio(
     Asked(query): Asked<Query>,
 ) -> Result<HttpResponse, Problem> {
     let (caller, now) = (caller.0, context.now());
-    let period: Period = query.period.parse().map_err(|fault| Problem::unprocessable("period", fault))?;
-    let addresses = addresses(&query.accounts)?;
-    let community = community(&query.community)?;
+    let period = query.period()?;
     let ratio = transaction::read(&context, move |tx| {
         let organisation = &caller.organisation;
-        let scope = Scope { community, ..chosen(tx, organisation, &addresses)? };
-        may_see(&caller, &scope)?;
-        known(tx, organisation, community)?;
+        let scope = scope(tx, &caller, &query)?;
         let figures = store::report::material(tx, organisation, &scope, period)?.figures(period);
         let unconfirmed = store::report::unconfirmed(tx, organisation, &scope, period, now)?;
         Ok(shape(&scope, figures, unconfirmed))
     });
     Ok(Reply::ok(&ratio.await?).respond(&request))
+}
+
+impl Query {
+    /// The period asked for.
+    pub fn period(&self) -> Result<Period, Problem> {
+        self.period.parse().map_err(|fault| Problem::unprocessable("period", fault))
+    }
+}
+
+/// Whose figures are asked for, if the caller may see them.
+pub fn scope(tx: &mut Tx, caller: &Caller, query: &Query) -> Result<Scope, Problem> {
+    let organisation = &caller.organisation;
+    let community = community(&query.community)?;
+    let scope = Scope { community, ..chosen(tx, organisation, &addresses(&query.accounts)?)? };
+    may_see(caller, &scope)?;
+    known(tx, organisation, community)?;
+    Ok(scope)
 }
 
 fn addresses(text: &str) -> Result<Vec<EmailAddress>, Problem> {

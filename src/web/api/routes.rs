@@ -5,9 +5,10 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
 use super::{
-    account, announcement, bearer, body, cancellation, check_in, community, event, gesture, import, ingredient,
-    invitation, launch, leave, mailing, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp,
-    series, series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
+    account, announcement, attendance, bearer, body, cancellation, check_in, community, debrief, door_helper, effect,
+    event, expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing,
+    neglect, objective, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp, series,
+    series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
@@ -44,15 +45,24 @@ fn house(v1: Scope) -> Scope {
 
 /// Meetups and hours.
 fn meetups(v1: Scope) -> Scope {
-    returning(v1)
+    consequences(returning(v1))
         .service(resource("/events").get(event::list).post(event::create))
         .service(resource("/events/{id}").get(event::show).patch(event::update))
         .service(resource("/events/{id}/announcement").post(announcement::create))
         .service(resource("/events/{id}/cancellation").post(cancellation::create))
-        .service(resource("/events/{id}/wrap-up").post(wrap_up::create))
+        .service(
+            resource("/events/{id}/wrap-up").get(wrap_up::list).post(wrap_up::create).delete(wrap_up::delete),
+        )
+        .service(resource("/events/{id}/debrief").get(debrief::show))
+        .service(resource("/heard").get(heard::list))
+        .service(resource("/events/{id}/heard").get(heard::of_event).post(heard::create))
+        .service(
+            resource("/events/{id}/heard/{heard}").get(heard::show).patch(heard::update).delete(heard::delete),
+        )
         .service(resource("/events/{id}/invitations").get(invitation::list).post(invitation::create))
         .service(resource("/events/{id}/invitations/{person}").delete(invitation::delete))
         .service(resource("/events/{id}/mailings").get(mailing::list))
+        .service(resource("/events/{id}/feedback").get(feedback::show))
         .service(resource("/events/{id}/mailings/{mailing}").patch(mailing::update).delete(mailing::delete))
         .service(resource("/events/{id}/rsvps").get(rsvp::list))
         .service(resource("/events/{id}/rsvps/{person}").put(rsvp::update))
@@ -72,6 +82,8 @@ fn meetups(v1: Scope) -> Scope {
         .service(resource("/events/{id}/check-ins").get(check_in::list))
         .service(resource("/events/{id}/check-ins/{person}").put(check_in::update).delete(check_in::delete))
         .service(resource("/events/{id}/walk-ins").post(walk_in::create))
+        .service(resource("/events/{id}/door-helpers").get(door_helper::list).post(door_helper::create))
+        .service(resource("/events/{id}/door-helpers/{helper}").delete(door_helper::delete))
         .service(resource("/launches").get(launch::list).post(launch::create))
         .service(resource("/launches/{id}").get(launch::show).patch(launch::update))
         .service(resource("/launches/{id}/relays").get(relay::list).post(relay::create))
@@ -81,8 +93,26 @@ fn meetups(v1: Scope) -> Scope {
             resource("/time-entries/{id}").get(time_entry::show).patch(time_entry::update).delete(time_entry::delete),
         )
         .service(resource("/reports/ratio").get(report::ratio))
+        .service(resource("/reports/attendance").get(attendance::show))
+        .service(resource("/reports/neglect").get(neglect::show))
         .service(resource("/outbox").get(outbox::list))
         .service(resource("/outbox/{id}/retry").post(outbox::retry))
+}
+
+/// What came of it all.
+fn consequences(v1: Scope) -> Scope {
+    v1.service(resource("/events/{id}/effects").get(effect::of_event).post(effect::create_of_event))
+        .service(resource("/series/{id}/effects").get(effect::of_series).post(effect::create_of_series))
+        .service(resource("/effects").post(effect::create))
+        .service(resource("/effects/{id}").get(effect::show).patch(effect::update).delete(effect::delete))
+        .service(resource("/events/{id}/objectives").get(objective::list).post(objective::create_of_event))
+        .service(resource("/objectives").post(objective::create))
+        .service(resource("/objectives/{id}").get(objective::show).patch(objective::update).delete(objective::delete))
+        .service(resource("/series/{id}/experiments").get(experiment::list).post(experiment::create))
+        .service(
+            resource("/experiments/{id}").get(experiment::show).patch(experiment::update).delete(experiment::delete),
+        )
+        .service(resource("/series/{id}/expectation").get(expectation::show))
 }
 
 /// What returns.

@@ -19,7 +19,7 @@ use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::person::Person;
-use crate::domain::rsvp::{Answer, Door, PhotoConsent, Place, Refusal, Rsvp, Wish};
+use crate::domain::rsvp::{Answer, Door, NamingConsent, PhotoConsent, Place, Refusal, Rsvp, Wish};
 use crate::store::{self, Tx};
 
 /// What somebody says.
@@ -60,6 +60,9 @@ pub struct RsvpBody {
     /// Whether they may be in pictures: yes or no; null before they said so.
     #[schema(value_type = Option<String>, example = "no")]
     photo_consent: Option<PhotoConsent>,
+    /// Whether they may be named, by their first name, beside what they brought: yes or no; null before they said so.
+    #[schema(value_type = Option<String>, example = "yes")]
+    naming_consent: Option<NamingConsent>,
 }
 
 /// Answers, in order of arrival
@@ -132,6 +135,7 @@ fn shape(rsvp: &Rsvp, waiting: &[Id<Person>]) -> RsvpBody {
         seated_by: rsvp.seated_by.map(|account| account.uuid()),
         heard_of: rsvp.heard_of.clone(),
         photo_consent: rsvp.photo_consent,
+        naming_consent: rsvp.naming_consent,
     }
 }
 

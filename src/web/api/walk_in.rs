@@ -11,7 +11,7 @@ use super::idempotency;
 use super::problem::Problem;
 use super::transaction::Reply;
 use crate::actions;
-use crate::actions::check_in::WalkIn;
+use crate::actions::door_operation::WalkIn;
 use crate::context::Context;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::Event;

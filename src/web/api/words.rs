@@ -5,6 +5,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Type}
 
 use crate::domain::account::Role;
 use crate::domain::event;
+use crate::domain::experiment::Verdict;
+use crate::domain::heard;
 use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::import;
 use crate::domain::language::Language;
@@ -110,6 +112,16 @@ set!(
     /// How near one has come to a relay.
     relay_state,
     relay::State
+);
+set!(
+    /// How far something heard has come.
+    heard_state,
+    heard::State
+);
+set!(
+    /// What is made of an experiment.
+    verdict,
+    Verdict
 );
 set!(
     /// Why a row of a list is left out.

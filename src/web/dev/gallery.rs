@@ -138,6 +138,8 @@ fn name(kind: Kind) -> &'static str {
         Kind::FollowUp => "gallery-follow-up",
         Kind::Reminder => "gallery-reminder",
         Kind::ReminderWithPromises => "gallery-reminder-with-promises",
+        Kind::Thanks => "gallery-thanks",
+        Kind::ThanksWithRecipe => "gallery-thanks-with-recipe",
         Kind::Yes => "gallery-yes",
         Kind::YesWithGuests => "gallery-yes-with-guests",
         Kind::Maybe => "gallery-maybe",
@@ -156,6 +158,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Forward => "gallery-forward",
         Kind::Join => "gallery-join",
         Kind::JoinInvited => "gallery-join-invited",
+        Kind::Nudge => "gallery-nudge",
         Kind::SignIn => "gallery-sign-in",
     }
 }

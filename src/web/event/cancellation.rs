@@ -1,4 +1,5 @@
-//! Calling an event off: one of the few acts that cannot be taken back, so its effect is said first.
+//! Calling an event off, or saying of a past one that it did not take place: one of the few acts that cannot be taken
+//! back, so its effect is said first. Nobody is written to about an evening that is over.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -24,7 +25,11 @@ struct Show {
     title: String,
     /// Guests who would hear of it.
     told: usize,
+    /// Its end has passed: it is not called off, it did not take place.
+    over: bool,
     reason: String,
+    /// What the field is called.
+    reason_label: String,
     errors: Errors,
 }
 
@@ -69,6 +74,7 @@ pub async fn create(
     let act = staff.act(&context);
     let outcome = context.write(move |tx| actions::event::cancel(tx, &act, id, &reason)).await?;
     let text = match outcome.ok_or(Fault::NotFound)? {
+        Ok(changed) if is_over(&changed.event, &context) => t.say("event-not-held-done").to_string(),
         Ok(changed) => cancelled(&t, changed.told),
         Err(refusal) => refused(&t, &refusal).1,
     };
@@ -83,15 +89,24 @@ async fn form(
     reason: String,
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
-    let (act, id, ended) = (staff.act(context), event.id, event.ends_at <= context.now());
+    let (act, id, over) = (staff.act(context), event.id, is_over(event, context));
     let told = context.read(move |tx| actions::event::told(tx, &act, id)).await?.len();
-    let page = Page::staff(context, request, staff, "agenda", speech_of(request, staff).say("event-cancel"));
+    let t = speech_of(request, staff);
+    let title = if over { t.say("event-not-held") } else { t.say("event-cancel") };
+    let page = Page::staff(context, request, staff, "agenda", title);
+    let reason_label = if over { t.say("event-not-held-reason") } else { t.say("event-reason") }.to_string();
     let status = match errors.is_empty() {
         true => actix_web::http::StatusCode::OK,
         false => actix_web::http::StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let told = if ended { 0 } else { told };
-    html_with_status(request, &Show { page, event: event.id, title: event.title.clone(), told, reason, errors }, status)
+    let told = if over { 0 } else { told };
+    let shown = Show { page, event: event.id, title: event.title.clone(), told, over, reason, reason_label, errors };
+    html_with_status(request, &shown, status)
+}
+
+/// An announced evening whose end has passed; a draft was never one.
+fn is_over(event: &Event, context: &Context) -> bool {
+    event.state != State::Draft && event.ends_at <= context.now()
 }
 
 fn cancelled(t: &Speech, told: usize) -> String {

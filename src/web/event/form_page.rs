@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::fields::Fields;
+use super::last_time::{self, LastTime};
 use crate::actions;
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
@@ -16,6 +17,7 @@ use crate::domain::id::Id;
 use crate::domain::venue::Venue;
 use crate::i18n::{Speech, dates};
 use crate::store;
+use crate::store::debrief::{Earlier, Planned};
 use crate::web::fault::Fault;
 use crate::web::form::Errors;
 use crate::web::guard::Staff;
@@ -41,6 +43,8 @@ struct Form {
     communities: Vec<Choice>,
     hosts: Vec<Choice>,
     orientations: Vec<Choice>,
+    /// What was made of the last date.
+    last_time: Option<LastTime>,
 }
 
 /// One of the four kinds as a picture that leads to its form.
@@ -128,11 +132,32 @@ pub async fn page(
         communities: known.communities.iter().map(|(one, size)| community_choice(&t, one, *size, &fields)).collect(),
         hosts: known.hosts(&fields),
         orientations: orientations(&t, &fields),
+        last_time: last_time(context, staff, event, &fields).await?.map(|earlier| LastTime::of(&t, &earlier)),
         fields,
         errors,
         conflict,
     };
     html_with_status(request, &form, status)
+}
+
+/// What was made of the last date before the event, or before any that is planned now.
+async fn last_time(
+    context: &Context,
+    staff: &Staff,
+    event: Option<&Event>,
+    fields: &Fields,
+) -> Result<Option<Earlier>, Fault> {
+    let organisation = staff.organisation.id;
+    if let Some(event) = event.cloned() {
+        return Ok(context.read(move |tx| last_time::before(tx, organisation, &event)).await?);
+    }
+    let planned = Planned {
+        series: None,
+        kind: fields.kind.parse().unwrap_or(Kind::Other),
+        communities: fields.communities.iter().filter_map(|id| id.parse().ok()).collect(),
+        before: context.now(),
+    };
+    Ok(context.read(move |tx| store::debrief::last_before(tx, organisation, &planned)).await?)
 }
 
 /// How many guests know of an event that can still change for them.

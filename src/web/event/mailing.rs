@@ -29,6 +29,7 @@ struct Form {
     title: String,
     /// What the mailing is called, and to how many people it would go now.
     heading: String,
+    kind: &'static str,
     expected: String,
     typed: Typed,
     errors: Errors,
@@ -179,6 +180,7 @@ async fn form(
         mailing: id,
         title: event.title.clone(),
         heading,
+        kind: mailing.kind.as_str(),
         expected: about(&t, expected.first().copied().unwrap_or(0)),
         typed,
         errors,
@@ -218,6 +220,7 @@ fn words(t: &Speech, refusal: Refusal) -> String {
         Refusal::TooLate => t.say("event-mailing-too-late"),
         Refusal::Misplaced(Misplaced::Past) => t.say("event-mailing-past"),
         Refusal::Misplaced(Misplaced::AfterTheStart) => t.say("event-mailing-after-start"),
+        Refusal::Misplaced(Misplaced::TooLate) => t.say("event-mailing-thanks-too-late"),
         Refusal::Misplaced(Misplaced::QuietHours) => t.say("event-mailing-quiet"),
         Refusal::Misplaced(Misplaced::DayOff) => t.say("event-mailing-day-off"),
     }
@@ -245,13 +248,15 @@ pub struct Line {
 }
 
 impl Ahead {
-    /// Reads them, each with the number of people it would go to now. Empty once the event has begun.
+    /// Reads them, each with the number of people it would go to now; once the event was held, its
+    /// thanks alone.
     pub fn load(tx: &mut Tx, act: &Act, event: &Event) -> Result<Ahead, store::Fault> {
-        if event.state != EventState::Announced || event.starts_at <= act.now {
+        if !matches!(event.state, EventState::Announced | EventState::Held) {
             return Ok(Ahead::default());
         }
         let mut mailings = store::mailing::of_event(tx, act.organisation, event.id)?;
-        mailings.retain(|mailing| mailing.state != State::Done);
+        let is_open = |one: &Mailing| actions::mailing::is_open(event, one.kind, act.now);
+        mailings.retain(|mailing| mailing.state != State::Done && is_open(mailing));
         mailings.sort_by_key(|mailing| (mailing.due_at, mailing.kind));
         let planned = |mailing: &&Mailing| mailing.state == State::Planned;
         let kinds: Vec<_> = mailings.iter().filter(planned).map(|mailing| mailing.kind).collect();

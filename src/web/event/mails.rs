@@ -205,6 +205,7 @@ pub(super) fn name(t: &Speech, message: Message) -> String {
         Message::Invitation => t.say("event-mail-invitation"),
         Message::FollowUp => t.say("event-mail-follow-up"),
         Message::Reminder => t.say("event-mail-reminder"),
+        Message::Thanks => t.say("event-mail-thanks"),
         Message::Confirmation => t.say("event-mail-confirmation"),
         Message::Waiting => t.say("event-mail-waiting"),
         Message::Offer => t.say("event-mail-offer"),
@@ -214,6 +215,7 @@ pub(super) fn name(t: &Speech, message: Message) -> String {
         Message::Forward => t.say("event-mail-forward"),
         Message::Question => t.say("event-mail-question"),
         Message::Join => t.say("event-mail-join"),
+        Message::Nudge => t.say("event-mail-nudge"),
         Message::SignIn | Message::Trial => t.say("layout-mail"),
     }
     .to_string()

@@ -1,10 +1,13 @@
 //! The pages of an event, from its plan to its end: the form, the invitations with their mails, the guests and their
 //! answers, the cancellation. The door and the wrap-up are pages of their own.
 
+mod afterwards;
 pub mod announcement;
 pub mod answer;
 pub mod cancellation;
 pub mod edit;
+mod effects;
+mod feedback;
 mod fields;
 mod form_page;
 pub mod guest;
@@ -15,15 +18,18 @@ mod hours;
 pub mod ingredient;
 pub mod invitation;
 mod invite_page;
+mod last_time;
 pub mod mailing;
 pub mod mails;
 mod next_step;
 pub mod precedence;
 pub mod preview;
 mod proposal;
+pub mod sheet;
 pub mod show;
 pub mod soup;
 
+pub use afterwards::heard_state;
 pub use fields::Fields;
 pub use form_page::{Choice, Choices, choices, kind_name};
 pub use next_step::real_seconds;

@@ -16,7 +16,7 @@ pub enum Step {
     Invite,
     /// People are about to come, or are coming.
     OpenDoor,
-    /// It is over and nobody has said how it went.
+    /// It has been over for an hour and nobody has said how it went.
     WrapUp,
     /// Some have not answered.
     AwaitAnswers,
@@ -28,12 +28,14 @@ pub enum Step {
     Correct,
 }
 
-/// The step as a card: two sentences and a button.
+/// The step as a card: two sentences and a button, and sometimes another way out.
 pub struct Card {
     pub heading: String,
     pub text: String,
     pub url: String,
     pub button: String,
+    /// Where else one may go, and how that is called.
+    pub other: Option<(String, String)>,
 }
 
 /// What is next; nothing for an event that was called off.
@@ -43,7 +45,7 @@ pub fn step(event: &Event, counts: &Counts, now: DateTime<Utc>) -> Option<Step> 
         State::Cancelled => None,
         State::Held => Some(Step::Correct),
         State::Draft => Some(Step::Invite),
-        State::Announced if event.awaits_wrap_up(now) => Some(Step::WrapUp),
+        State::Announced if event.asks_for_wrap_up(now) => Some(Step::WrapUp),
         State::Announced if about_to_come => Some(Step::OpenDoor),
         State::Announced if counts.invited == 0 => Some(Step::Invite),
         State::Announced if counts.silent > 0 => Some(Step::AwaitAnswers),
@@ -67,7 +69,8 @@ pub fn card(t: &Speech, event: &Event, counts: &Counts, step: Step) -> Card {
     let (text_key, button_key) = (format!("{key}-text"), format!("{key}-button"));
     let hours = figure::hours(real_seconds(event));
     let say = |key: &str| t.say(key).with("count", count).with("hours", hours.as_str()).to_string();
-    Card { heading: say(key), text: say(&text_key), url, button: say(&button_key) }
+    let other = (step == Step::WrapUp).then(|| (at("/cancellation"), say("event-not-held")));
+    Card { heading: say(key), text: say(&text_key), url, button: say(&button_key), other }
 }
 
 /// Real-world seconds of each host: what the wrap-up confirmed, else what such an evening usually takes.
@@ -121,7 +124,7 @@ mod tests {
     fn there_is_exactly_one_next_step() {
         let some = |silent, waiting| Counts { invited: 50, silent, waiting, ..Counts::default() };
         let none = Counts::default();
-        let (weeks_before, same_day, after) = ("2026-11-20T09:00:00Z", "2026-12-03T14:30:00Z", "2026-12-03T20:00:00Z");
+        let (weeks_before, same_day, after) = ("2026-11-20T09:00:00Z", "2026-12-03T14:30:00Z", "2026-12-03T21:00:00Z");
         for (state, counts, now, expected) in [
             (State::Draft, none, weeks_before, Some(Step::Invite)),
             (State::Announced, none, weeks_before, Some(Step::Invite)),
@@ -129,6 +132,7 @@ mod tests {
             (State::Announced, some(0, 3), weeks_before, Some(Step::FindRoom)),
             (State::Announced, some(0, 0), weeks_before, Some(Step::Ready)),
             (State::Announced, some(12, 0), same_day, Some(Step::OpenDoor)),
+            (State::Announced, some(12, 0), "2026-12-03T20:59:59Z", Some(Step::OpenDoor)),
             (State::Announced, some(12, 0), after, Some(Step::WrapUp)),
             (State::Held, some(12, 0), after, Some(Step::Correct)),
             (State::Cancelled, some(12, 0), weeks_before, None),

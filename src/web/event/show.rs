@@ -6,10 +6,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::afterwards::{self, Afterwards};
+use super::feedback::Feedback;
+use super::effects::{self, Effects};
 use super::form_page::kind_name;
 use super::guest_card::Look;
 use super::guests::{Counts, Filter, GuestList, Guests};
 use super::ingredient::IngredientForm;
+use super::last_time::{self, LastTime};
 use super::mailing;
 use super::mails::{MailState, Mails};
 use super::next_step::{self, Card};
@@ -19,6 +23,7 @@ use crate::charts::art::{self, Grid};
 use crate::charts::qr;
 use crate::context::Context;
 use crate::domain::account::Account;
+use crate::domain::ballot::Tally;
 use crate::domain::event::{Details, Event, State};
 use crate::domain::figure;
 use crate::domain::id::Id;
@@ -28,6 +33,7 @@ use crate::domain::venue::Venue;
 use crate::domain::wrap_up::usual_minutes;
 use crate::i18n::{Speech, dates, unbroken};
 use crate::links::Links;
+use crate::store::debrief::Earlier;
 use crate::store::series::Reach;
 use crate::store::{self, Tx};
 use crate::web::fault::Fault;
@@ -63,6 +69,8 @@ struct Show {
     manages: bool,
     door: bool,
     open: bool,
+    /// Whether it can still be called off, or said that it did not take place.
+    cancellable: bool,
     is_draft: bool,
     plus_ones_max: i32,
     next: Option<Card>,
@@ -71,10 +79,14 @@ struct Show {
     /// Heads that came; none before anybody did.
     came: Option<i64>,
     mails: Mails,
+    /// What guests thought, once they were asked.
+    feedback: Option<Feedback>,
     /// What is still to leave by the event's rhythm.
     mailings: Vec<mailing::Line>,
     received: Vec<received::Line>,
     received_earlier: Vec<received::Line>,
+    /// What is expected of it and what came of it.
+    effects: effects::Shown,
     soup: soup::Shown,
     blank_ingredient: IngredientForm,
     no_errors: Errors,
@@ -85,6 +97,10 @@ struct Show {
     series: Option<(Id<Series>, String)>,
     /// What the series misses ahead; empty for nothing.
     gap: String,
+    /// What it leaves behind, once it was held.
+    after: Option<afterwards::Shown>,
+    /// What was made of the last date, while this one is ahead.
+    last_time: Option<LastTime>,
 }
 
 /// The page that everybody may see.
@@ -120,10 +136,14 @@ struct Scene {
     guests: Guests,
     came: Option<i64>,
     mails: MailState,
+    tally: Tally,
     ahead: mailing::Ahead,
     received: received::Mails,
+    effects: Effects,
     soup: Soup,
     series: Option<(Series, Option<Reach>)>,
+    after: Option<Afterwards>,
+    earlier: Option<Earlier>,
 }
 
 /// GET /events/{id}
@@ -171,10 +191,14 @@ fn scene(tx: &mut Tx, act: &Act, id: Id<Event>, filter: &Filter) -> Result<Optio
         guests,
         came,
         mails: MailState::load(tx, act, id)?,
+        tally: store::ballot::tally(tx, organisation, id)?,
         ahead: mailing::Ahead::load(tx, act, &event)?,
         received: received::Mails::of_event(tx, organisation, id)?,
+        effects: Effects::load(tx, organisation, &event, act.now)?,
         soup: Soup::load(tx, organisation, id)?,
         series: series_of(tx, act, &event)?,
+        after: Afterwards::load(tx, organisation, &event)?,
+        earlier: last_time::before(tx, organisation, &event)?,
         event,
     }))
 }
@@ -204,6 +228,7 @@ impl Scene {
         let manages = staff.account.role.may(Permission::Manage);
         let mut received = self.received.lines(&t, &event.timezone, now);
         let received_earlier = received.split_off(received.len().min(RECEIVED));
+        let cancellable = matches!(event.state, State::Draft | State::Announced);
         let next = next_step::step(event, &counts, now).filter(|_| manages);
         Show {
             event: event.id,
@@ -221,7 +246,8 @@ impl Scene {
             details: details(&t, &event.details),
             manages,
             door: matches!(event.state, State::Announced | State::Held) && event.door_is_open(now),
-            open: matches!(event.state, State::Draft | State::Announced) && event.ends_at > now,
+            open: cancellable && event.ends_at > now,
+            cancellable,
             is_draft: event.state == State::Draft,
             plus_ones_max: event.plus_ones_max,
             next: next.map(|step| next_step::card(&t, event, &counts, step)),
@@ -229,9 +255,11 @@ impl Scene {
             invited: counts.invited,
             came: self.came,
             mails: self.mails.timeline(&t, event, now),
+            feedback: Feedback::of(&t, &self.tally),
             mailings: self.ahead.lines(&t, event),
             received,
             received_earlier,
+            effects: self.effects.shown(&t, counts.coming + counts.guests, staff.organisation.timezone.local(now).date()),
             soup: self.soup.shown(&t, event, manages, now),
             blank_ingredient: IngredientForm::default(),
             no_errors: Errors::default(),
@@ -243,6 +271,8 @@ impl Scene {
                 Some((series, reach)) if manages => gap(&t, series, reach.as_ref(), now).unwrap_or_default(),
                 _ => String::new(),
             },
+            after: self.after.as_ref().and_then(|after| after.shown(&t, event)),
+            last_time: self.earlier.as_ref().filter(|_| manages).map(|earlier| LastTime::of(&t, earlier)),
             page,
         }
     }

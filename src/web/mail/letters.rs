@@ -144,6 +144,7 @@ fn kind_words(t: &Speech, message: Message) -> String {
         Message::Invitation => t.say("outbox-invitation"),
         Message::FollowUp => t.say("outbox-follow-up"),
         Message::Reminder => t.say("outbox-reminder"),
+        Message::Thanks => t.say("outbox-thanks"),
         Message::Confirmation => t.say("outbox-confirmation"),
         Message::Waiting => t.say("outbox-waiting"),
         Message::Offer => t.say("outbox-offer"),
@@ -155,6 +156,7 @@ fn kind_words(t: &Speech, message: Message) -> String {
         Message::Forward => t.say("outbox-forward"),
         Message::Question => t.say("outbox-question"),
         Message::Join => t.say("outbox-join"),
+        Message::Nudge => t.say("outbox-nudge"),
     };
     phrase.to_string()
 }

@@ -43,7 +43,7 @@ pub async fn correct(
     Ok(redirect(&format!("/m/{}#you", link.as_str())))
 }
 
-/// Which consent is taken back: `mails` or `photos`.
+/// Which consent is taken back: `mails`, `photos` or `name`.
 #[derive(Deserialize)]
 pub struct Consent {
     #[serde(default)]
@@ -61,6 +61,7 @@ pub async fn take_back(
     let act = context.act(organisation.id, None);
     match form.stop.as_str() {
         "photos" => drop(context.write(move |tx| actions::basis::refuse_photos(tx, &act, person.id)).await?),
+        "name" => drop(context.write(move |tx| actions::basis::refuse_naming(tx, &act, person.id)).await?),
         "mails" if person.basis.kind == BasisKind::Consent => {
             let register = crate::domain::register::Register::Vous;
             let source = Speech::new(organisation.locale, register).say("my-data-consent-taken-back").to_string();

@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::invitation::Invitation;
 use crate::domain::outbox::{OutboxRow, State};
 use crate::domain::relay::Relay;
-use crate::domain::rsvp::{PhotoConsent, Rsvp};
+use crate::domain::rsvp::{NamingConsent, PhotoConsent, Rsvp};
 use crate::domain::standing_answer::StandingAnswer;
 use crate::store::basis_change::BasisChange;
 use crate::store::person_record::{self, Promised, Said, Wrote};
@@ -104,6 +104,12 @@ impl Record {
         self.invitations.iter().filter_map(|one| one.rsvp.as_ref()).any(agreed)
     }
 
+    /// Whether they agreed to be named beside what they brought somewhere.
+    pub(super) fn agreed_to_be_named(&self) -> bool {
+        let agreed = |rsvp: &Rsvp| rsvp.naming_consent == Some(NamingConsent::Yes);
+        self.invitations.iter().filter_map(|one| one.rsvp.as_ref()).any(agreed)
+    }
+
     /// What was promised for an event, each thing once.
     pub(super) fn promises(&self, event: Id<Event>) -> Vec<&Promised> {
         self.promised.iter().filter(|one| one.event == event).collect()
@@ -153,6 +159,7 @@ impl Record {
             "answered_at": rsvp.as_ref().map(|rsvp| instant(rsvp.answered_at)),
             "heard_of": rsvp.as_ref().and_then(|rsvp| rsvp.heard_of.clone()),
             "photo_consent": rsvp.as_ref().and_then(|rsvp| rsvp.photo_consent),
+            "naming_consent": rsvp.as_ref().and_then(|rsvp| rsvp.naming_consent),
             "changes": changes.map(said).collect::<Vec<_>>(),
             "promises": self.promises(event.id).into_iter().map(promised).collect::<Vec<_>>(),
             "arrived_at": came.as_ref().map(|came| instant(came.arrived_at)),

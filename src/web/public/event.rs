@@ -47,6 +47,8 @@ struct Show {
     left: Option<i64>,
     full: bool,
     closed: &'static str,
+    /// The evening is on: whoever reads this may stand before its poster.
+    door: bool,
     reason: Option<String>,
     next: Option<Next>,
     sent: bool,
@@ -145,6 +147,7 @@ impl View<'_> {
             left: listed.left(),
             full: listed.left() == Some(0),
             closed: listed.closed(now),
+            door: event.door_is_open(now) && event.ends_at > now,
             reason: event.cancelled_reason.clone(),
             next: listed.next.as_ref().map(|next| Next {
                 url: format!("/o/{}/{}", organisation.slug, next.id),

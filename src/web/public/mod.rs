@@ -9,6 +9,7 @@ pub mod event;
 pub mod join;
 mod markup;
 pub mod picture;
+pub mod poster;
 
 use chrono::{DateTime, Duration, DurationRound as _, Utc};
 

@@ -26,6 +26,8 @@ pub(super) struct Answered<'a> {
     title: String,
     art: String,
     qr: Option<String>,
+    /// Where they say that they are here, while the door is open.
+    arrival: Option<String>,
     when: When,
     place: Option<String>,
     google: String,
@@ -64,6 +66,7 @@ impl<'a> Answered<'a> {
             art: art::svg(&event.id.to_string(), event.kind().palette(), Grid::TICKET),
             // An address too long for a code still leaves the name to say at the door.
             qr: qr::svg(&ticket, &label).ok(),
+            arrival: (event.door_is_open(now) && now <= event.ends_at).then_some(ticket),
             when: When::of(event, organisation, page.language, now),
             place: venue.as_ref().map(|venue| venue.name.clone()),
             google: calendar::google(guest),

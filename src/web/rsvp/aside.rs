@@ -1,5 +1,5 @@
-//! What the page asks after the answer, each thing by itself: how they heard of it, pictures, and a box to hear of next
-//! events. POST /i/{link}/questions. Nothing here changes the answer.
+//! What the page asks after the answer, each thing by itself: how they heard of it, pictures, being named beside what
+//! they bring, and a box to hear of next events. POST /i/{link}/questions. Nothing here changes the answer.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use super::{View, here};
 use crate::actions::rsvp::{Asides, News, ask_for_news, may_ask_for_news, set_asides};
 use crate::context::Context;
 use crate::domain::register::Register;
-use crate::domain::rsvp::{PhotoConsent, Rsvp};
+use crate::domain::rsvp::{NamingConsent, PhotoConsent, Rsvp};
 use crate::domain::text::optional_line;
 use crate::i18n::{Speech, dates};
 use crate::links::Purpose;
@@ -28,6 +28,8 @@ pub(super) struct Questions {
     pub signs: usize,
     /// `yes`, `no`, or empty before they chose.
     pub photos: &'static str,
+    /// The same for being named; none for those who bring nothing and are asked for nothing.
+    pub naming: Option<&'static str>,
     /// The sentence beside the box; none where it would change nothing.
     pub news: Option<String>,
 }
@@ -40,6 +42,7 @@ impl Questions {
             heard_of: rsvp.heard_of.clone().unwrap_or_default(),
             signs: HEARD_SIGNS,
             photos: rsvp.photo_consent.map_or("", PhotoConsent::as_str),
+            naming: can_name(guest).then(|| rsvp.naming_consent.map_or("", NamingConsent::as_str)),
             news: can_ask(guest).then(|| wording(t, guest)),
         })
     }
@@ -51,6 +54,7 @@ impl Questions {
 pub struct AsideForm {
     heard_of: String,
     photo_consent: String,
+    naming_consent: String,
     news: Option<String>,
 }
 
@@ -82,15 +86,22 @@ pub async fn update(
     Ok(redirect(&here(&request, &link)))
 }
 
-/// A choice about pictures that was not made leaves the one on record.
+/// A choice about pictures, or about the name, that was not made leaves the one on record.
 fn said(form: &AsideForm, earlier: Option<&Rsvp>) -> Asides {
     let heard: String = form.heard_of.chars().take(HEARD_SIGNS).collect();
     let heard = optional_line(&heard).unwrap_or_default();
-    let photos = form.photo_consent.parse().ok();
+    let (photos, naming) = (form.photo_consent.parse().ok(), form.naming_consent.parse().ok());
     Asides {
         heard_of: Some(heard).filter(|heard| !heard.is_empty()),
         photo_consent: photos.or(earlier.and_then(|earlier| earlier.photo_consent)),
+        naming_consent: naming.or(earlier.and_then(|earlier| earlier.naming_consent)),
     }
+}
+
+/// Whether there is something to be named beside; who said yes or no once can always say otherwise.
+fn can_name(guest: &Guest) -> bool {
+    let has_said = guest.rsvp.as_ref().is_some_and(|rsvp| rsvp.naming_consent.is_some());
+    has_said || !guest.offers.is_empty()
 }
 
 fn can_ask(guest: &Guest) -> bool {

@@ -10,14 +10,21 @@ use super::gap;
 use super::notices::ahead;
 use crate::actions;
 use crate::context::Context;
+use crate::domain::effect::Effect;
 use crate::domain::event::{Event, State as EventState};
+use crate::domain::experiment::Experiment;
+use crate::domain::face::Counts;
 use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
 use crate::domain::recurrence::Rule;
 use crate::domain::series::slots::{Slot, Standing};
 use crate::domain::series::{Series, State};
 use crate::i18n::{Speech, dates, rhythm};
-use crate::store;
+use crate::store::{self, Tx};
+use crate::web::effect::{EffectLine, Names};
 use crate::web::event::kind_name;
+use crate::web::experiment::ExperimentLine;
+use crate::web::face;
 use crate::web::fault::Fault;
 use crate::web::guard::Manager;
 use crate::web::page::{Page, html, speech_of};
@@ -49,6 +56,12 @@ struct Show {
     /// The series that it goes on from, and the one that goes on from it.
     follows: Option<Id<Series>>,
     goes_on: Option<Id<Series>>,
+    /// « 12 visages : 3 nouveaux, … ».
+    faces: String,
+    effects: Vec<EffectLine>,
+    experiments: Vec<ExperimentLine>,
+    /// Whether one of them runs, so that no other can be begun.
+    is_trying: bool,
 }
 
 /// One date.
@@ -77,9 +90,9 @@ pub async fn show(
     let (act, id, now) = (staff.act(&context), *path, context.now());
     let series = super::found(&context, &staff, id).await?;
     let today = series.timezone.local(now).date();
-    let (all, known, reach, goes_on, place) = context
+    let (all, known, reach, goes_on, place, came_of_it) = context
         .read({
-            let venue = series.venue;
+            let (venue, organisation) = (series.venue, staff.organisation.clone());
             move |tx| {
                 let all = actions::series::dates(tx, &act, id, today, today + SHOWN)?.unwrap_or_default();
                 let events: Vec<Event> = all.iter().filter_map(|(_, event)| event.clone()).collect();
@@ -87,7 +100,8 @@ pub async fn show(
                 let reach = store::series::reach(tx, act.organisation, &[id], now)?.remove(&id);
                 let goes_on = store::series::after(tx, act.organisation, id)?;
                 let place = venue.map(|venue| store::venue::by_id(tx, act.organisation, venue)).transpose()?.flatten();
-                Ok((all, known, reach, goes_on, place.map(|venue| venue.name)))
+                let came_of_it = Consequences::load(tx, &organisation, id, now)?;
+                Ok((all, known, reach, goes_on, place.map(|venue| venue.name), came_of_it))
             }
         })
         .await?;
@@ -115,10 +129,44 @@ pub async fn show(
         usual: starts.format("%H:%M").to_string(),
         follows: series.follows,
         goes_on,
+        faces: face::words(&t, came_of_it.faces),
+        effects: came_of_it.effects.iter().map(|one| EffectLine::of(&t, one, &came_of_it.names)).collect(),
+        is_trying: came_of_it.experiments.iter().any(Experiment::is_running),
+        experiments: came_of_it.experiments(&t, staff.organisation.timezone.local(now).date()),
         page: Page::staff(&context, &request, &staff, "agenda", &series.title),
         title: series.title,
     };
     html(&request, &show)
+}
+
+/// What came of a series, and what it tries.
+struct Consequences {
+    faces: Counts,
+    effects: Vec<Effect>,
+    experiments: Vec<Experiment>,
+    names: Names,
+}
+
+impl Consequences {
+    fn load(
+        tx: &mut Tx,
+        organisation: &Organisation,
+        id: Id<Series>,
+        now: DateTime<Utc>,
+    ) -> Result<Consequences, store::Fault> {
+        let of = store::face::Of::Series(id);
+        Ok(Consequences {
+            faces: store::face::of_period(tx, organisation, of, face::lately(organisation, now))?,
+            effects: store::effect::of_series(tx, organisation.id, id)?,
+            experiments: store::experiment::of_series(tx, organisation.id, id)?,
+            names: Names::of_accounts(tx, organisation.id)?,
+        })
+    }
+
+    /// The latest first.
+    fn experiments(&self, t: &Speech, today: NaiveDate) -> Vec<ExperimentLine> {
+        self.experiments.iter().rev().map(|one| ExperimentLine::of(t, one, &self.names, today)).collect()
+    }
 }
 
 fn line(

@@ -10,6 +10,7 @@ agenda-silent = { $count ->
 }
 agenda-silent-button = See who
 agenda-silent-note = { $count } without answer
+agenda-unconfirmed = to be confirmed
 agenda-today = Today
 agenda-tomorrow = Tomorrow
 agenda-this-week = This week

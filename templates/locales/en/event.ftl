@@ -133,6 +133,20 @@ event-and-guests = { $count ->
 }
 event-places-and-guests = { $places }: { $guests }
 event-bar = { $yes } coming, { $maybe } maybe, { $no } can’t, { $silent } without place or answer
+event-after = What happened
+event-after-what = { $count ->
+    [0] { $times }, nobody met
+    [one] { $times }, 1 person met
+   *[other] { $times }, { $count } people met
+}
+event-after-as-prep = { $total } counted as preparation: nobody came.
+event-after-corrected = Corrected on { $day }: { $changes }.
+event-after-met = { $was } → { $is } met
+event-after-lasted = length { $was } → { $is }
+event-after-start = start { $was } → { $is }
+event-after-travel = travel { $was } → { $is }
+event-after-prep = preparation { $was } → { $is }
+event-last-time = Last time, { $day }
 event-came = { $count ->
     [one] { $count } person came
    *[other] { $count } people came
@@ -173,6 +187,7 @@ event-prep = Preparation
 event-contact = At the meetup
 event-travel = Way there and back
 event-counts-as = Counts as real-world
+event-poster = Poster
 event-share = Share
 event-listed = Public page
 event-listed-hint = Anybody can see it and join; no guest is named there.
@@ -180,6 +195,7 @@ event-public = Public page
 event-public-what = Anybody can see it and join.
 event-public-see = See it
 event-public-copy = Copy the link
+event-public-qr-file = The code alone, as SVG
 event-public-qr = QR code, to print or to show
 event-share-who = The link to this page, for your colleagues.
 event-copy = Copy link
@@ -228,12 +244,14 @@ event-next-held-button = Correct
 event-mail-invitation = Invitation
 event-mail-follow-up = Follow-up
 event-mail-reminder = Reminder
+event-mail-thanks = Thank-you
 event-mail-confirmation = Answers confirmed
 event-mail-waiting = Waiting list
 event-mail-offer = Places offered
 event-mail-change = Change
 event-mail-cancellation = Cancellation
 event-mail-removal = Taken off the list
+event-mail-nudge = Question to the host
 event-mail-forward = Words sent on
 event-mail-join = Request to confirm
 event-mail-question = Answer to confirm
@@ -379,6 +397,11 @@ event-cancel-tell = { $count ->
 }
 event-cancel-now = Cancel the meetup
 event-cancel-not = Change nothing
+event-not-held = It didn’t take place
+event-not-held-question = Didn’t this meetup take place?
+event-not-held-effect = No one gets a mail: the evening is past. Contact time noted for it no longer counts, and travel counts as preparation.
+event-not-held-reason = The reason (optional)
+event-not-held-done = Noted: the meetup didn’t take place. No one is told.
 event-cancelled-nobody = Meetup cancelled. No one had been told.
 event-cancelled-told = { $count ->
     [one] Meetup cancelled. { $count } person is told.
@@ -405,20 +428,26 @@ event-mailing-restore = Bring back
 event-mailing-restore-what = Bring back: { $what }
 event-mailing-time = Time
 event-mailing-time-missing = Choose a time.
-event-mailing-rule = Mails leave on a working day, between 8 am and 8 pm, before the meetup begins. Who gets them is decided when they leave.
+event-mailing-rule = { $kind ->
+    [thanks] Mails leave on a working day, between 8 am and 8 pm; the thank-you within two weeks of the meetup, to those who came.
+   *[other] Mails leave on a working day, between 8 am and 8 pm, before the meetup begins. Who gets them is decided when they leave.
+}
 event-mailing-moved = Leaves { $when }.
 event-mailing-removed = { $kind ->
     [invitation] Invitation removed: nothing will be sent.
     [follow_up] Follow-up removed: nothing will be sent.
+    [thanks] Thank-you removed: nothing will be sent.
    *[other] Reminder removed: nothing will be sent.
 }
 event-mailing-restored = { $kind ->
     [invitation] Invitation brought back.
     [follow_up] Follow-up brought back.
+    [thanks] Thank-you brought back.
    *[other] Reminder brought back.
 }
 event-mailing-missed = { $kind ->
     [follow_up] No follow-up: too close to the invitation or the reminder.
+    [thanks] No thank-you: nobody came, or more than two weeks have passed.
    *[other] Nothing leaves: it was too late.
 }
 event-mailing-done = It has left already.
@@ -426,6 +455,7 @@ event-mailing-closed = Nothing leaves for this meetup any more.
 event-mailing-too-late = There is no hour left at which this mail could leave.
 event-mailing-past = This moment is past.
 event-mailing-after-start = This mail leaves before the meetup begins.
+event-mailing-thanks-too-late = A thank-you leaves within two weeks of the meetup.
 event-mailing-quiet = Nobody gets mail between 8 pm and 8 am. Choose an hour of the day.
 event-mailing-day-off = Mails leave on working days. Choose one.
 event-let-pass = Let pass before others

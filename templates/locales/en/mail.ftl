@@ -40,6 +40,28 @@ mail-reminder-promises = What you’re bringing:
 mail-reminder-no = I can’t come any more
 mail-reminder-how = If you’re still coming, there’s nothing to do. If not, say so with one tap: someone else can have your place.
 
+mail-why-came = You get this mail because you were there.
+
+mail-thanks-subject = Thank you: { $title }, { $day }
+mail-thanks-lead = { $count ->
+    [one] { $host } thanks you for coming.
+   *[other] { $host } thank you for coming.
+}
+mail-thanks-recipe = The recipe
+mail-thanks-brought = { $name }: { $things }
+mail-thanks-others = { $count ->
+    [one] And somebody brought: { $things }
+   *[other] And others brought: { $things }
+}
+mail-thanks-others-alone = { $count ->
+    [one] Somebody brought: { $things }
+   *[other] Several people brought: { $things }
+}
+mail-thanks-next = Next time: { $start }.
+mail-thanks-next-answer = See the date and answer
+mail-thanks-questions = Two questions, no names
+mail-thanks-how = Each link opens a page where one tap confirms the answer. You can change it until { $until }; no name and no address is kept with it.
+
 mail-confirmation-yes-subject = You’re on the list: { $title }, { $day }
 mail-confirmation-maybe-subject = Maybe: { $title }, { $day }
 mail-confirmation-no-subject = Another time: { $title }, { $day }
@@ -126,3 +148,10 @@ mail-join-button = Confirm: I’m coming
 mail-join-button-invited = See or change your answer
 mail-join-expiry = The button works until { $until } ({ $clock }). After that the request is forgotten.
 mail-join-unasked = Didn’t ask for this? Leave this mail alone: without the button, nothing is noted.
+
+mail-nudge-subject = How was it? { $title }
+mail-nudge-lead = “{ $title }”, { $start }, is over, and nobody has said yet how it went.
+mail-nudge-counts = None of it counts, neither hours nor people met, until you confirm it. It takes a minute.
+mail-nudge-button = Wrap up
+mail-nudge-not-held = It didn’t take place
+mail-nudge-how-often = You’re asked twice at most, a day and a week after.

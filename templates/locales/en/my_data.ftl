@@ -41,6 +41,7 @@ my-data-history = What has changed
 my-data-consent-stop = I take my consent back
 my-data-consent-taken-back = consent taken back by themselves
 my-data-photos-stop = No more photos of me
+my-data-naming-stop = Don’t name me any more beside what I bring
 my-data-standing = Yes to all dates of:
 my-data-mails = Mails sent
 my-data-erase = Erase everything…

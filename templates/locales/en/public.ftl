@@ -7,6 +7,7 @@ public-webcal = Subscribe in my calendar
 public-atom = Follow by Atom feed
 public-host = { $organisation } invites you
 public-cancelled = Cancelled
+public-door = Got an invitation? Its link says that you’re here. If not, give your name at the door.
 public-deadline = Registration is closed.
 public-next = Next one:
 public-join = Count me in

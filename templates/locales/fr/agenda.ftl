@@ -10,6 +10,7 @@ agenda-silent = { $count ->
 }
 agenda-silent-button = Voir qui
 agenda-silent-note = { $count } sans réponse
+agenda-unconfirmed = à confirmer
 agenda-today = Aujourd’hui
 agenda-tomorrow = Demain
 agenda-this-week = Cette semaine

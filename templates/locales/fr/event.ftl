@@ -133,6 +133,20 @@ event-and-guests = { $count ->
 }
 event-places-and-guests = { $places } : { $guests }
 event-bar = { $yes } viennent, { $maybe } peut-être, { $no } non, { $silent } sans place ou sans réponse
+event-after = Ce qui s’est passé
+event-after-what = { $count ->
+    [0] { $times }, personne rencontré
+    [one] { $times }, 1 personne rencontrée
+   *[other] { $times }, { $count } personnes rencontrées
+}
+event-after-as-prep = { $total } comptées comme préparation : personne n’est venu.
+event-after-corrected = Corrigé le { $day } : { $changes }.
+event-after-met = { $was } → { $is } rencontrés
+event-after-lasted = durée { $was } → { $is }
+event-after-start = début { $was } → { $is }
+event-after-travel = déplacement { $was } → { $is }
+event-after-prep = préparation { $was } → { $is }
+event-last-time = La dernière fois, { $day }
 event-came = { $count ->
     [one] { $count } personne est venue
    *[other] { $count } personnes sont venues
@@ -173,6 +187,7 @@ event-prep = Préparation
 event-contact = Sur place
 event-travel = Aller et retour
 event-counts-as = Compte comme réel
+event-poster = Affiche
 event-share = Partager
 event-listed = Page publique
 event-listed-hint = Tout le monde peut la voir et s’inscrire ; le nom des invités n’y est pas.
@@ -180,6 +195,7 @@ event-public = Page publique
 event-public-what = Tout le monde peut la voir et s’inscrire.
 event-public-see = Voir
 event-public-copy = Copier le lien
+event-public-qr-file = Le code seul, en SVG
 event-public-qr = Code QR, à imprimer ou à montrer
 event-share-who = Le lien de cette page, pour vos collègues.
 event-copy = Copier le lien
@@ -228,12 +244,14 @@ event-next-held-button = Corriger
 event-mail-invitation = Invitation
 event-mail-follow-up = Relance
 event-mail-reminder = Rappel
+event-mail-thanks = Remerciement
 event-mail-confirmation = Réponses confirmées
 event-mail-waiting = Liste d’attente
 event-mail-offer = Places proposées
 event-mail-change = Changement
 event-mail-cancellation = Annulation
 event-mail-removal = Retrait de la liste
+event-mail-nudge = Question à l’hôte
 event-mail-forward = Mots transmis
 event-mail-join = Inscription à confirmer
 event-mail-question = Réponse à confirmer
@@ -379,6 +397,11 @@ event-cancel-tell = { $count ->
 }
 event-cancel-now = Annuler la rencontre
 event-cancel-not = Ne rien changer
+event-not-held = Elle n’a pas eu lieu
+event-not-held-question = Cette rencontre n’a pas eu lieu ?
+event-not-held-effect = Personne ne reçoit de mail : la soirée est passée. Le temps de contact noté pour elle ne compte plus, les trajets comptent comme préparation.
+event-not-held-reason = La raison (facultatif)
+event-not-held-done = Noté : la rencontre n’a pas eu lieu. Personne n’est prévenu.
 event-cancelled-nobody = Rencontre annulée. Personne n’avait été prévenu.
 event-cancelled-told = { $count ->
     [one] Rencontre annulée. { $count } personne est prévenue.
@@ -405,20 +428,26 @@ event-mailing-restore = Remettre
 event-mailing-restore-what = Remettre : { $what }
 event-mailing-time = Heure
 event-mailing-time-missing = Choisissez une heure.
-event-mailing-rule = Les mails partent un jour ouvré, entre 8 h et 20 h, et avant le début de la rencontre. Les destinataires sont choisis au moment du départ.
+event-mailing-rule = { $kind ->
+    [thanks] Les mails partent un jour ouvré, entre 8 h et 20 h ; le remerciement, dans les deux semaines après la rencontre, à ceux qui sont venus.
+   *[other] Les mails partent un jour ouvré, entre 8 h et 20 h, et avant le début de la rencontre. Les destinataires sont choisis au moment du départ.
+}
 event-mailing-moved = Départ { $when }.
 event-mailing-removed = { $kind ->
     [invitation] Invitation retirée : rien ne partira.
     [follow_up] Relance retirée : rien ne partira.
+    [thanks] Remerciement retiré : rien ne partira.
    *[other] Rappel retiré : rien ne partira.
 }
 event-mailing-restored = { $kind ->
     [invitation] Invitation remise.
     [follow_up] Relance remise.
+    [thanks] Remerciement remis.
    *[other] Rappel remis.
 }
 event-mailing-missed = { $kind ->
     [follow_up] Pas de relance : trop près de l’invitation ou du rappel.
+    [thanks] Pas de remerciement : personne n’est venu, ou plus de deux semaines ont passé.
    *[other] Rien ne part : c’était trop tard.
 }
 event-mailing-done = C’est déjà parti.
@@ -426,6 +455,7 @@ event-mailing-closed = Plus rien ne part pour cette rencontre.
 event-mailing-too-late = Il ne reste aucune heure où ce mail pourrait partir.
 event-mailing-past = Ce moment est passé.
 event-mailing-after-start = Ce mail part avant le début de la rencontre.
+event-mailing-thanks-too-late = Un remerciement part dans les deux semaines après la rencontre.
 event-mailing-quiet = Entre 20 h et 8 h, personne ne reçoit de mail. Choisissez une heure de la journée.
 event-mailing-day-off = Les mails partent un jour ouvré. Choisissez-en un.
 event-let-pass = Faire passer devant

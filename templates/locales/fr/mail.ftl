@@ -83,6 +83,37 @@ mail-reminder-how = { $form ->
    *[vous] Si vous venez toujours, rien à faire. Sinon, dites-le en un geste : votre place profite à quelqu’un d’autre.
 }
 
+mail-why-came = { $form ->
+    [tu] Tu reçois ce mail parce que tu étais là.
+   *[vous] Vous recevez ce mail parce que vous étiez là.
+}
+
+mail-thanks-subject = Merci : { $title }, { $day }
+mail-thanks-lead = { $count ->
+    [one] { $host } { $form ->
+        [tu] te remercie d’avoir été là.
+       *[vous] vous remercie d’avoir été là.
+    }
+   *[other] { $host } { $form ->
+        [tu] te remercient d’avoir été là.
+       *[vous] vous remercient d’avoir été là.
+    }
+}
+mail-thanks-recipe = La recette
+mail-thanks-brought = { $name } : { $things }
+mail-thanks-others = { $count ->
+    [one] Et quelqu’un a apporté : { $things }
+   *[other] Et d’autres ont apporté : { $things }
+}
+mail-thanks-others-alone = { $count ->
+    [one] Quelqu’un a apporté : { $things }
+   *[other] Plusieurs personnes ont apporté : { $things }
+}
+mail-thanks-next = La prochaine fois : { $start }.
+mail-thanks-next-answer = Voir la date et répondre
+mail-thanks-questions = Deux questions, sans nom
+mail-thanks-how = Chaque lien ouvre une page où la réponse se confirme d’un geste. Elle se change jusqu’au { $until } ; aucun nom ni aucune adresse ne sont gardés avec elle.
+
 mail-confirmation-yes-subject = C’est noté : { $title }, { $day }
 mail-confirmation-maybe-subject = Peut-être : { $title }, { $day }
 mail-confirmation-no-subject = Une autre fois : { $title }, { $day }
@@ -259,3 +290,10 @@ mail-join-unasked = { $form ->
     [tu] Tu n’as rien demandé ? Laisse ce mail : sans ce bouton, rien n’est noté.
    *[vous] Vous n’avez rien demandé ? Laissez ce mail : sans ce bouton, rien n’est noté.
 }
+
+mail-nudge-subject = Comment était-ce ? { $title }
+mail-nudge-lead = C’est fini pour « { $title } », { $start }, et personne n’a encore dit comment c’était.
+mail-nudge-counts = Rien n’en compte, ni heures ni personnes vues, tant que vous ne l’avez pas confirmé. Une minute suffit.
+mail-nudge-button = Clore
+mail-nudge-not-held = Cette rencontre n’a pas eu lieu
+mail-nudge-how-often = Cette question vous est posée deux fois au plus, un jour et une semaine après.

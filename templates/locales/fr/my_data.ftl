@@ -71,6 +71,7 @@ my-data-history = Ce qui a changé
 my-data-consent-stop = Je retire mon accord
 my-data-consent-taken-back = accord repris par la personne elle-même
 my-data-photos-stop = Plus de photos de moi
+my-data-naming-stop = Ne plus me nommer à côté de ce que j’apporte
 my-data-standing = Oui à toutes les dates de :
 my-data-mails = Mails envoyés
 my-data-erase = Tout effacer…

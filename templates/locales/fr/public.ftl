@@ -7,6 +7,7 @@ public-webcal = S’abonner dans mon agenda
 public-atom = Suivre par flux Atom
 public-host = { $organisation } vous invite
 public-cancelled = Annulée
+public-door = Une invitation en poche ? Son lien dit que vous êtes là. Sinon, donnez votre nom à l’accueil.
 public-deadline = Les inscriptions sont closes.
 public-next = La prochaine :
 public-join = Je m’inscris

@@ -99,6 +99,7 @@ rsvp-ticket = { $form ->
     [tu] À montrer à l’entrée. Ou dis juste ton nom.
    *[vous] À montrer à l’entrée. Ou dites juste votre nom.
 }
+rsvp-ticket-large = Afficher en grand
 rsvp-ticket-open = { $form ->
     [tu] Ta place n’est pas encore prise.
    *[vous] Votre place n’est pas encore prise.
@@ -189,6 +190,12 @@ rsvp-photos = { $form ->
 }
 rsvp-photos-yes = Oui
 rsvp-photos-no = Plutôt pas
+rsvp-naming = { $form ->
+    [tu] Le mail de remerciement dit qui a apporté quoi. Acceptes-tu d’y être, par ton prénom ?
+   *[vous] Le mail de remerciement dit qui a apporté quoi. Acceptez-vous d’y être, par votre prénom ?
+}
+rsvp-naming-yes = Oui
+rsvp-naming-no = Plutôt pas
 rsvp-news = { $form ->
     [tu] Préviens-moi par mail des prochaines rencontres de { $organisation }
    *[vous] Prévenez-moi par mail des prochaines rencontres de { $organisation }

@@ -7,6 +7,7 @@ ticket-arrived = { $form ->
     [tu] Te voilà, { $name }.
    *[vous] Vous voilà, { $name }.
 }
+ticket-back = Retour
 ticket-here = Je suis là
 ticket-door = Accueil
 ticket-welcome = Accueillir { $name }

@@ -45,7 +45,7 @@ impl Mail {
         let all = format!(
             "{}\n{}\n{unfolded}\n{}",
             self.text,
-            self.html.replace("&amp;", "&"),
+            self.html.replace("&amp;", "&").replace("&#38;", "&"),
             self.header("List-Unsubscribe")
         );
         let mut links: Vec<String> = address
