@@ -18,12 +18,7 @@ pub enum Refusal {
 }
 
 /// Asks somebody to keep the door. None when the organisation has no such event.
-pub fn ask(
-    tx: &mut Tx,
-    act: &Act,
-    event: Id<Event>,
-    name: &str,
-) -> Result<Option<Result<DoorHelper, Refusal>>, Fault> {
+pub fn ask(tx: &mut Tx, act: &Act, event: Id<Event>, name: &str) -> Result<Option<Result<DoorHelper, Refusal>>, Fault> {
     let Some(event) = store::event::by_id(tx, act.organisation, event)? else { return Ok(None) };
     if DoorHelper::until(&event) < act.now {
         return Ok(Some(Err(Refusal::Over)));

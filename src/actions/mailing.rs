@@ -239,7 +239,12 @@ fn rhythm(tx: &mut Tx, act: &Act, event: &Event) -> Result<Rhythm, Fault> {
 }
 
 fn calendar<'a>(event: &'a Event, organisation: &Organisation) -> Calendar<'a> {
-    Calendar { starts_at: event.starts_at, ends_at: event.ends_at, zone: &event.timezone, region: organisation.holidays_region }
+    Calendar {
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        zone: &event.timezone,
+        region: organisation.holidays_region,
+    }
 }
 
 /// A mailing at the time that the rule gives it beside the others; missed if there is none.

@@ -109,7 +109,8 @@ pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, operation: &DoorOpera
         account_id: operation.account,
         helper_id: operation.helper,
     };
-    let added = on!(tx, |c| diesel::insert_into(door_operations::table).values(&row).on_conflict_do_nothing().execute(c))?;
+    let added =
+        on!(tx, |c| diesel::insert_into(door_operations::table).values(&row).on_conflict_do_nothing().execute(c))?;
     Ok(added == 1)
 }
 

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 
 use super::db::on;
 use super::schema::{
-    basis_changes, check_ins, door_operations, gestures, inbound_mails, invitations, outbox, promises, relays, rsvp_changes, rsvps,
-    standing_answers,
+    basis_changes, check_ins, door_operations, gestures, inbound_mails, invitations, outbox, promises, relays,
+    rsvp_changes, rsvps, standing_answers,
 };
 use super::types::At;
 use super::{Fault, Tx};

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::db::on;
 use super::schema::{
-    basis_changes, check_ins, door_operations, events, imports, inbound_mails, invitations, joins, mail_copies, outbox, people,
-    promises, rsvp_changes, rsvps,
+    basis_changes, check_ins, door_operations, events, imports, inbound_mails, invitations, joins, mail_copies, outbox,
+    people, promises, rsvp_changes, rsvps,
 };
 use super::types::{At, Bare};
 use super::{Fault, Tx};

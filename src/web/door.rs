@@ -162,21 +162,13 @@ pub async fn press(
 }
 
 /// POST /events/{id}/check-ins/{person}
-pub async fn create(
-    context: web::Data<Context>,
-    request: HttpRequest,
-    keeper: Keeper,
-) -> Result<HttpResponse, Fault> {
+pub async fn create(context: web::Data<Context>, request: HttpRequest, keeper: Keeper) -> Result<HttpResponse, Fault> {
     let person = person_of(&request)?;
     press(context, request, keeper, Posted(Pressed { here: Some(person), ..Pressed::default() })).await
 }
 
 /// POST /events/{id}/check-ins/{person}/removal, /door/{link}/check-ins/{person}/removal
-pub async fn remove(
-    context: web::Data<Context>,
-    request: HttpRequest,
-    keeper: Keeper,
-) -> Result<HttpResponse, Fault> {
+pub async fn remove(context: web::Data<Context>, request: HttpRequest, keeper: Keeper) -> Result<HttpResponse, Fault> {
     let person = person_of(&request)?;
     // Taking back what is not there any more is no fault: another phone was faster.
     done(&context, &request, &keeper, person, Deed::Gone(person)).await

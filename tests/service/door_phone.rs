@@ -91,11 +91,7 @@ fn two_phones_that_disagree_end_alike_in_whatever_order_they_find_their_network(
         }
         let here = arrivals(&quai, &event);
         let found: Vec<_> = here.iter().map(|(person, guests, at)| (person, *guests, at.as_str())).collect();
-        assert_eq!(
-            found,
-            [(&people[1], 1, "18:04"), (&people[2], 0, "18:09")],
-            "{order:?}"
-        );
+        assert_eq!(found, [(&people[1], 1, "18:04"), (&people[2], 0, "18:09")], "{order:?}");
     }
 }
 
@@ -156,9 +152,14 @@ fn a_tap_that_cannot_be_taken_is_answered_in_words_and_holds_up_no_other() {
     // The id of a tap at another organisation's door is taken; nothing is shown or done there.
     let theirs = other.apero(json!({}));
     let mia = app.signed_in(&other.admin_email);
-    let outcomes = send(&mia, &format!("/events/{theirs}/door"), 60.0, &[json!({
-        "id": taps[4]["id"], "kind": "walk_in", "name": "Noé", "made_at": at(1.0),
-    })]);
+    let outcomes = send(
+        &mia,
+        &format!("/events/{theirs}/door"),
+        60.0,
+        &[json!({
+            "id": taps[4]["id"], "kind": "walk_in", "name": "Noé", "made_at": at(1.0),
+        })],
+    );
     assert_eq!(outcomes[0]["reason"], "taken");
     let body = json!({"sent_at": at(60.0), "operations": [gone(&people[0], 50.0)]});
     assert_eq!(mia.post_json(&format!("{door}/operations"), &body).0, 404, "another organisation's door");
@@ -185,7 +186,8 @@ fn a_helper_keeps_one_door_sees_nothing_else_and_is_out_as_soon_as_the_link_is_r
     assert!(!list.body.contains("@") && list.body.contains("kim 1"), "{}", list.body);
     assert_eq!(quai.counts(&event)["came"], 0, "looking is not arriving");
 
-    let leaves = json!({"id": Uuid::new_v4(), "kind": "walk_in", "name": "Zoé", "email": "zoe@example.org", "made_at": at(1.0)});
+    let leaves =
+        json!({"id": Uuid::new_v4(), "kind": "walk_in", "name": "Zoé", "email": "zoe@example.org", "made_at": at(1.0)});
     let outsider = quai.person("Outsider", "outsider@example.org", &[]);
     let taps = [here(&people[0], 0, 1.0), walk_in("Noé", 2.0), leaves, here(&outsider, 0, 3.0)];
     let outcomes = send(&phone, &door, 60.0, &taps);

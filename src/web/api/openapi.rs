@@ -13,9 +13,9 @@ use utoipa::{Modify, OpenApi};
 use super::problem::{FieldError, ProblemBody};
 use super::{
     account, announcement, attendance, cancellation, check_in, community, debrief, door_helper, effect, event,
-    expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing,
-    neglect, objective, organisation, outbox, person, promise, relay, report, rsvp, series, series_date,
-    standing_answer, time_entry, venue, walk_in, wrap_up,
+    expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing, neglect,
+    objective, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, standing_answer,
+    time_entry, venue, walk_in, wrap_up,
 };
 
 #[derive(OpenApi)]

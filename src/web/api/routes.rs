@@ -50,15 +50,11 @@ fn meetups(v1: Scope) -> Scope {
         .service(resource("/events/{id}").get(event::show).patch(event::update))
         .service(resource("/events/{id}/announcement").post(announcement::create))
         .service(resource("/events/{id}/cancellation").post(cancellation::create))
-        .service(
-            resource("/events/{id}/wrap-up").get(wrap_up::list).post(wrap_up::create).delete(wrap_up::delete),
-        )
+        .service(resource("/events/{id}/wrap-up").get(wrap_up::list).post(wrap_up::create).delete(wrap_up::delete))
         .service(resource("/events/{id}/debrief").get(debrief::show))
         .service(resource("/heard").get(heard::list))
         .service(resource("/events/{id}/heard").get(heard::of_event).post(heard::create))
-        .service(
-            resource("/events/{id}/heard/{heard}").get(heard::show).patch(heard::update).delete(heard::delete),
-        )
+        .service(resource("/events/{id}/heard/{heard}").get(heard::show).patch(heard::update).delete(heard::delete))
         .service(resource("/events/{id}/invitations").get(invitation::list).post(invitation::create))
         .service(resource("/events/{id}/invitations/{person}").delete(invitation::delete))
         .service(resource("/events/{id}/mailings").get(mailing::list))

@@ -73,11 +73,7 @@ enum Unread {
 }
 
 /// GET {door}/list
-pub async fn list(
-    context: web::Data<Context>,
-    request: HttpRequest,
-    keeper: Keeper,
-) -> Result<HttpResponse, Fault> {
+pub async fn list(context: web::Data<Context>, request: HttpRequest, keeper: Keeper) -> Result<HttpResponse, Fault> {
     let t = keeper.page(&context, &request, "").t;
     Ok(HttpResponse::Ok().json(List::load(&context, &keeper, t).await?))
 }

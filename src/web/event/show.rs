@@ -7,8 +7,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::afterwards::{self, Afterwards};
-use super::feedback::Feedback;
 use super::effects::{self, Effects};
+use super::feedback::Feedback;
 use super::form_page::kind_name;
 use super::guest_card::Look;
 use super::guests::{Counts, Filter, GuestList, Guests};
@@ -259,7 +259,11 @@ impl Scene {
             mailings: self.ahead.lines(&t, event),
             received,
             received_earlier,
-            effects: self.effects.shown(&t, counts.coming + counts.guests, staff.organisation.timezone.local(now).date()),
+            effects: self.effects.shown(
+                &t,
+                counts.coming + counts.guests,
+                staff.organisation.timezone.local(now).date(),
+            ),
             soup: self.soup.shown(&t, event, manages, now),
             blank_ingredient: IngredientForm::default(),
             no_errors: Errors::default(),
