@@ -93,7 +93,8 @@ fn ungrouped(text: &str) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
-    let is_grouped = !first.is_empty() && first.len() <= 3 && groups.all(|group| group.len() == 3);
+    let is_grouped =
+        !first.is_empty() && first.len() <= 3 && !first.starts_with('0') && groups.all(|group| group.len() == 3);
     if is_grouped { format!("{}{rest}", whole.replace(',', "")) } else { text.to_owned() }
 }
 

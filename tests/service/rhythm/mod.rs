@@ -95,7 +95,8 @@ fn an_event_asks_the_silent_once_and_reminds_those_who_come_and_nobody_else() {
     for wall in ["2027-01-13T10:00:00", "2027-01-14T10:00:00", "2027-01-14T18:30:00", "2027-01-16T10:00:00"] {
         at(&app, wall);
     }
-    assert_eq!(app.mails().len(), before + 2);
+    assert_eq!(app.mails().len(), before + 3);
+    assert_eq!(app.mails().last().unwrap().to, quai.admin_email, "the host alone is asked how it went");
 }
 
 #[test]
