@@ -169,8 +169,8 @@ try {
   for (const person of here.slice(1, 4)) await tap(page, person);
   const begun = Date.now();
   await page.type('#q', 'Zoé Inattendue');
-  await (await page.$('#add')).evaluate(one => one.click());
-  await (await page.$('#else')).evaluate(one => one.click());
+  await page.click('#add');
+  await page.click('#else');
   await page.type('#newcomer [name=name]', 'Noé Imprévu');
   await page.type('#newcomer [name=guests]', '2');
   await page.keyboard.press('Enter');
