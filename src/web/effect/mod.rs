@@ -48,11 +48,13 @@ pub async fn list(context: web::Data<Context>, request: HttpRequest, staff: Read
             Ok((effects, objectives, experiments, names))
         })
         .await?;
+    let manages = staff.account.role.may(Permission::Manage);
+    let names = if manages { names } else { names.for_readers() };
     let t = speech_of(&request, &staff);
     let today = staff.organisation.timezone.local(context.now()).date();
     let shown = List {
         page: Page::staff(&context, &request, &staff, "report", t.say("effect-all")),
-        manages: staff.account.role.may(Permission::Manage),
+        manages,
         effects: effects.iter().map(|one| EffectLine::of(&t, one, &names)).collect(),
         objectives: objectives.iter().map(|one| ObjectiveLine::of(&t, one, &names, today)).collect(),
         experiments: experiments.iter().map(|one| ExperimentLine::of(&t, one, &names, today)).collect(),

@@ -18,6 +18,7 @@ pub struct Names {
     accounts: HashMap<Id<Account>, String>,
     events: HashMap<Id<Event>, String>,
     series: HashMap<Id<Series>, String>,
+    is_for_readers: bool,
 }
 
 impl Names {
@@ -53,6 +54,11 @@ impl Names {
         Ok(Names { accounts, ..Names::default() })
     }
 
+    /// For directors, who plan nothing: a series leads to its faces, the page of it that is theirs to see.
+    pub fn for_readers(self) -> Names {
+        Names { is_for_readers: true, ..self }
+    }
+
     /// Who wrote something; empty for nobody who still has an account.
     pub fn account(&self, by: Option<Id<Account>>) -> String {
         by.and_then(|by| self.accounts.get(&by)).cloned().unwrap_or_default()
@@ -65,6 +71,7 @@ impl Names {
 
     /// Address and title of a series.
     pub fn series(&self, series: Id<Series>) -> Option<(String, String)> {
-        Some((format!("/series/{series}"), self.series.get(&series)?.clone()))
+        let page = if self.is_for_readers { "/faces?series=" } else { "/series/" };
+        Some((format!("{page}{series}"), self.series.get(&series)?.clone()))
     }
 }

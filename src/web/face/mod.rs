@@ -147,6 +147,8 @@ fn known(
     now: DateTime<Utc>,
 ) -> Result<Option<Known>, store::Fault> {
     let Some(place) = place(tx, organisation.id, of)? else { return Ok(None) };
+    // Series and communities are planned on pages that are not for directors.
+    let place = place.map(|(url, title)| if manages { (url, title) } else { ("/faces".to_owned(), title) });
     let period = lately(organisation, now);
     let mut missed = if manages { store::face::missed(tx, organisation.id, now)? } else { Vec::new() };
     missed.retain(|(missed, person)| match of {
