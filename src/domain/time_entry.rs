@@ -2,6 +2,7 @@
 //! confirmed, and a start and end that make sense. How lines are counted is `ratio`'s business.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::account::Account;
 use super::event::Event;
@@ -116,7 +117,7 @@ impl Span {
 }
 
 /// A line of hours of one account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeEntry {
     /// Names it in rows and in the API.
     pub id: Id<TimeEntry>,

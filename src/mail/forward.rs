@@ -49,10 +49,7 @@ impl Forward {
     }
 
     fn hello(&self) -> String {
-        match self.host.trim() {
-            "" => self.speech.say("mail-hello").to_string(),
-            host => self.speech.say("mail-hello-guest").with("guest", host).to_string(),
-        }
+        letter::hello(self.speech, &self.host)
     }
 
     fn start(&self) -> String {

@@ -35,9 +35,6 @@ pub struct Join {
     pub palette: Palette,
 }
 
-/// The subject line that mail programs still show whole.
-const SUBJECT_SIGNS: usize = 60;
-
 impl Join {
     /// The letter, without a calendar part.
     pub fn compose(&self) -> Result<Letter, Fault> {
@@ -52,8 +49,7 @@ impl Join {
         let on = self.zone.local(self.starts_at).date();
         let title = one_line(&self.title);
         let line = |title: &str| one_line(&s.say("mail-join-subject").with("title", title).to_string());
-        let whole = line(&format!("{title}, {}", dates::short_day(s.language, on)));
-        if whole.chars().count() <= SUBJECT_SIGNS { whole } else { line(&title) }
+        letter::subject(line(&format!("{title}, {}", dates::short_day(s.language, on))), || line(&title))
     }
 
     /// The title as it stands alone, with its first letter large.

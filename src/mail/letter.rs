@@ -4,7 +4,11 @@
 use askama::Template;
 
 use super::fault::Fault;
+use crate::i18n::Speech;
 use crate::ical::event::Method;
+
+/// The subject line that mail programs still show whole.
+const SUBJECT_SIGNS: usize = 60;
 
 /// What a recipient reads, in its three forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +36,19 @@ pub struct CalendarPart {
 /// Fills in the two bodies.
 pub(super) fn write(subject: String, text: &impl Template, html: &impl Template) -> Result<Letter, Fault> {
     Ok(Letter { subject, text: text.render()?, html: html.render()?, calendar: None, objection_url: None })
+}
+
+/// How a letter begins: by name where one is known, without a comma.
+pub(super) fn hello(speech: Speech, name: &str) -> String {
+    match name.trim() {
+        "" => speech.say("mail-hello").to_string(),
+        name => speech.say("mail-hello-guest").with("guest", name).to_string(),
+    }
+}
+
+/// The whole line if mail programs show all of it, else the short one.
+pub(super) fn subject(whole: String, short: impl FnOnce() -> String) -> String {
+    if whole.chars().count() <= SUBJECT_SIGNS { whole } else { short() }
 }
 
 /// The text on one line: every stretch of blanks and controls becomes one space, and direction overrides, which

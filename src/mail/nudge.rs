@@ -32,9 +32,6 @@ pub struct Nudge {
     pub palette: Palette,
 }
 
-/// The subject line that mail programs still show whole.
-const SUBJECT_SIGNS: usize = 60;
-
 impl Nudge {
     /// The letter, without a calendar part.
     pub fn compose(&self) -> Result<Letter, Fault> {
@@ -49,15 +46,11 @@ impl Nudge {
         let title = one_line(&self.title);
         let line = |title: &str| one_line(&s.say("mail-nudge-subject").with("title", title).to_string());
         let day = dates::short_day(s.language, self.zone.local(self.starts_at).date());
-        let whole = line(&format!("{title}, {day}"));
-        if whole.chars().count() <= SUBJECT_SIGNS { whole } else { line(&title) }
+        letter::subject(line(&format!("{title}, {day}")), || line(&title))
     }
 
     fn hello(&self) -> String {
-        match self.host.trim() {
-            "" => self.speech.say("mail-hello").to_string(),
-            host => self.speech.say("mail-hello-guest").with("guest", host).to_string(),
-        }
+        letter::hello(self.speech, &self.host)
     }
 
     fn lead(&self) -> String {

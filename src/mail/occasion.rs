@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::band::{self, Cell};
-use super::letter::one_line;
+use super::letter::{self, one_line};
 use crate::domain::local_time::Zone;
 use crate::domain::palette::Palette;
 use crate::i18n::{Phrase, Speech, dates, unbroken};
@@ -83,9 +83,6 @@ pub struct Entry {
     pub attendee: Attendee,
 }
 
-/// The subject line that mail programs still show whole.
-const SUBJECT_SIGNS: usize = 60;
-
 impl Occasion {
     /// A text in the guest's language and register.
     pub fn say<'a>(&self, key: &'a str) -> Phrase<'a> {
@@ -120,8 +117,7 @@ impl Occasion {
         let on = self.starts().date();
         let language = self.speech.language;
         let line = |day: String| one_line(&phrase().with("title", &self.title).with("day", day).to_string());
-        let whole = line(dates::day(language, on));
-        if whole.chars().count() <= SUBJECT_SIGNS { whole } else { line(dates::short_day(language, on)) }
+        letter::subject(line(dates::day(language, on)), || line(dates::short_day(language, on)))
     }
 
     /// The title as it stands alone, with its first letter large.
@@ -138,10 +134,7 @@ impl Occasion {
 
     /// « Bonjour Camille », without a comma; « Bonjour » to somebody without a name.
     pub(super) fn hello(&self) -> String {
-        match self.guest.trim() {
-            "" => self.say("mail-hello").to_string(),
-            guest => self.say("mail-hello-guest").with("guest", guest).to_string(),
-        }
+        letter::hello(self.speech, &self.guest)
     }
 
     /// « Léa », « Léa et Karim », « Léa, Karim et Zoé »; the organisation if nobody is named.

@@ -34,10 +34,7 @@ impl SignIn {
     }
 
     fn hello(&self) -> String {
-        match self.name.trim() {
-            "" => self.speech.say("mail-hello").to_string(),
-            name => self.speech.say("mail-hello-guest").with("guest", name).to_string(),
-        }
+        letter::hello(self.speech, &self.name)
     }
 
     fn expiry(&self) -> String {

@@ -4,11 +4,14 @@ use super::form::Errors;
 use crate::domain::flaw::{Flaw, Refusal};
 use crate::i18n::Speech;
 
-/// Says every refusal at its field.
-pub fn say(t: &Speech, errors: &mut Errors, refusals: &[Refusal]) {
-    for refusal in refusals {
-        errors.add(refusal.field, words(t, *refusal));
-    }
+/// What was understood; otherwise every refusal is said at its field.
+pub fn take<T>(t: &Speech, errors: &mut Errors, read: Result<T, Vec<Refusal>>) -> Option<T> {
+    read.map_err(|refusals| {
+        for refusal in refusals {
+            errors.add(refusal.field, words(t, refusal));
+        }
+    })
+    .ok()
 }
 
 /// One refusal in the reader's language.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 
 use super::guard::Staff;
+use super::page::Flash;
 use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
@@ -32,9 +33,21 @@ impl Kept {
     }
 }
 
+/// The sentence about what was done to something, with the way back to what it was.
+pub fn flash(
+    context: &Context,
+    staff: &Staff,
+    t: &Speech,
+    said: &str,
+    back: (&str, &str),
+    former: &impl Serialize,
+) -> Flash {
+    Flash { text: t.say(said).to_string(), undo: way_back(context, staff, t, back, former) }
+}
+
 /// Where to post to put something back as it was, and the word for it; none for what is too long for an address.
 /// `purpose` tells kinds of things apart, so that one is never read as another.
-pub fn way_back(
+fn way_back(
     context: &Context,
     staff: &Staff,
     t: &Speech,
@@ -45,13 +58,15 @@ pub fn way_back(
     (kept.len() <= LONGEST).then(|| (format!("{url}?kept={kept}"), t.say("form-undo").to_string()))
 }
 
-fn seal(key: &SecretKey, organisation: Id<Organisation>, purpose: &str, former: &impl Serialize) -> Option<String> {
+/// Something as a text that fits into an address, for one purpose and one organisation.
+pub fn seal(key: &SecretKey, organisation: Id<Organisation>, purpose: &str, former: &impl Serialize) -> Option<String> {
     let json = serde_json::to_vec(&(organisation, former)).ok()?;
     let seal = key.sign(purpose, &json);
     Some(URL_SAFE_NO_PAD.encode([&seal[..SEAL], &json].concat()))
 }
 
-fn open<T: DeserializeOwned>(
+/// What was sealed so, here.
+pub fn open<T: DeserializeOwned>(
     key: &SecretKey,
     organisation: Id<Organisation>,
     purpose: &str,

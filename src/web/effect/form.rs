@@ -76,12 +76,8 @@ pub async fn create(
 ) -> Result<HttpResponse, Fault> {
     let (act, t, origin) = (staff.act(&context), speech_of(&request, &staff), form.origin()?);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed, t.language) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            return page(&context, &request, &staff, None, form, errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed, t.language)) else {
+        return page(&context, &request, &staff, None, form, errors).await;
     };
     let created = context.write(move |tx| actions::effect::create(tx, &act, origin, said.clone())).await?;
     created.map_err(|_| Fault::NotFound)?;
@@ -110,17 +106,12 @@ pub async fn update(
     let before = found(&context, &staff, *path).await?;
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), before.id);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed, t.language) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            let form = EffectForm { typed: form.typed, ..EffectForm::of(&before) };
-            return page(&context, &request, &staff, Some(id), form, errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed, t.language)) else {
+        let form = EffectForm { typed: form.typed, ..EffectForm::of(&before) };
+        return page(&context, &request, &staff, Some(id), form, errors).await;
     };
     context.write(move |tx| actions::effect::update(tx, &act, id, said.clone())).await?.ok_or(Fault::NotFound)?;
-    let undo = sealed::way_back(&context, &staff, &t, BACK, &before);
-    Ok(redirect_with(&place(before.of), &Flash { text: t.say("form-saved").to_string(), undo }))
+    Ok(redirect_with(&place(before.of), &sealed::flash(&context, &staff, &t, "form-saved", BACK, &before)))
 }
 
 /// POST /effects/{id}/removal
@@ -132,8 +123,7 @@ pub async fn remove(
 ) -> Result<HttpResponse, Fault> {
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), *path);
     let former = context.write(move |tx| actions::effect::delete(tx, &act, id)).await?.ok_or(Fault::NotFound)?;
-    let undo = sealed::way_back(&context, &staff, &t, BACK, &former);
-    Ok(redirect_with(&place(former.of), &Flash { text: t.say("effect-removed").to_string(), undo }))
+    Ok(redirect_with(&place(former.of), &sealed::flash(&context, &staff, &t, "effect-removed", BACK, &former)))
 }
 
 /// POST /effects/restoration?kept=…: puts an effect back as it was.

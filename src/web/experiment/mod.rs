@@ -46,12 +46,8 @@ pub async fn create(
 ) -> Result<HttpResponse, Fault> {
     let (act, t, series) = (staff.act(&context), speech_of(&request, &staff), form.series()?);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            return page(&context, &request, &staff, Shown::new(form), errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed)) else {
+        return page(&context, &request, &staff, Shown::new(form), errors).await;
     };
     match context.write(move |tx| actions::experiment::create(tx, &act, series, said.clone())).await? {
         None => Err(Fault::NotFound),
@@ -88,12 +84,8 @@ pub async fn update(
     let before = found(&context, &staff, *path).await?;
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), before.id);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            return page(&context, &request, &staff, Shown::of(before).typed(form), errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed)) else {
+        return page(&context, &request, &staff, Shown::of(before).typed(form), errors).await;
     };
     match context.write(move |tx| actions::experiment::update(tx, &act, id, said.clone())).await? {
         None => Err(Fault::NotFound),
@@ -125,8 +117,7 @@ pub async fn decide(
     let before = found(&context, &staff, *path).await?;
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), before.id);
     let mut errors = Errors::default();
-    let happened = read_happened(&typed.happened);
-    let happened = happened.map_err(|refusals| flaw::say(&t, &mut errors, &refusals)).ok();
+    let happened = flaw::take(&t, &mut errors, read_happened(&typed.happened));
     let verdict = typed.verdict.parse::<Verdict>();
     let verdict = errors.take("verdict", verdict, |_| t.say("experiment-choose").to_string());
     let Some((happened, verdict)) = happened.zip(verdict) else {
@@ -172,7 +163,7 @@ fn place(series: Id<Series>) -> String {
 }
 
 fn undone(context: &Context, staff: &Staff, t: &Speech, said: &str, former: &Experiment) -> Flash {
-    Flash { text: t.say(said).to_string(), undo: sealed::way_back(context, staff, t, BACK, former) }
+    sealed::flash(context, staff, t, said, BACK, former)
 }
 
 fn words(t: &Speech, refusal: &Refusal) -> String {

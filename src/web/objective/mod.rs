@@ -46,12 +46,8 @@ pub async fn create(
 ) -> Result<HttpResponse, Fault> {
     let (act, t, event) = (staff.act(&context), speech_of(&request, &staff), form.event()?);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed, t.language) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            return page(&context, &request, &staff, Shown::new(form), errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed, t.language)) else {
+        return page(&context, &request, &staff, Shown::new(form), errors).await;
     };
     let created = context.write(move |tx| actions::objective::create(tx, &act, event, said.clone())).await?;
     created.map_err(|_| Fault::NotFound)?;
@@ -80,12 +76,8 @@ pub async fn update(
     let before = found(&context, &staff, *path).await?;
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), before.id);
     let mut errors = Errors::default();
-    let said = match Said::read(&form.typed, t.language) {
-        Ok(said) => said,
-        Err(refusals) => {
-            flaw::say(&t, &mut errors, &refusals);
-            return page(&context, &request, &staff, Shown::of(before).typed(form), errors).await;
-        }
+    let Some(said) = flaw::take(&t, &mut errors, Said::read(&form.typed, t.language)) else {
+        return page(&context, &request, &staff, Shown::of(before).typed(form), errors).await;
     };
     match context.write(move |tx| actions::objective::update(tx, &act, id, said.clone())).await? {
         None => Err(Fault::NotFound),
@@ -118,8 +110,7 @@ pub async fn decide(
     let (act, t, id) = (staff.act(&context), speech_of(&request, &staff), before.id);
     let today = staff.organisation.timezone.local(act.now).date();
     let mut errors = Errors::default();
-    let reached = read_reached(&typed.reached, t.language);
-    let reached = reached.map_err(|refusals| flaw::say(&t, &mut errors, &refusals)).ok();
+    let reached = flaw::take(&t, &mut errors, read_reached(&typed.reached, t.language));
     let is_met = match typed.is_met.as_str() {
         "yes" => Some(true),
         "no" => Some(false),
@@ -174,7 +165,7 @@ fn place(event: Option<Id<Event>>) -> String {
 }
 
 fn undone(context: &Context, staff: &Staff, t: &Speech, said: &str, former: &Objective) -> Flash {
-    Flash { text: t.say(said).to_string(), undo: sealed::way_back(context, staff, t, BACK, former) }
+    sealed::flash(context, staff, t, said, BACK, former)
 }
 
 fn words(t: &Speech, refusal: Refusal) -> String {

@@ -1,81 +1,29 @@
-//! An entry that was taken away, sealed into the address of its undo: nothing is kept of it on the server, and nobody
-//! can put back what was never there, or in another name.
+//! An entry that was taken away, sealed into the address of its undo.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use subtle::ConstantTimeEq;
-
-use crate::domain::account::Account;
-use crate::domain::event::Event;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
-use crate::domain::time_entry::{Kind, Provenance, Status, TimeEntry};
+use crate::domain::time_entry::TimeEntry;
 use crate::secrets::SecretKey;
+use crate::web::sealed;
 
 const PURPOSE: &str = "removed time entry";
-/// Octets of the seal; guessing one takes 2⁶⁴ requests on average.
-const SEAL: usize = 8;
-
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    organisation: Id<Organisation>,
-    id: Id<TimeEntry>,
-    account: Id<Account>,
-    kind: Kind,
-    started_at: DateTime<Utc>,
-    ended_at: DateTime<Utc>,
-    event: Option<Id<Event>>,
-    note: String,
-    provenance: Provenance,
-    status: Status,
-    created_at: DateTime<Utc>,
-}
 
 /// The entry as a text that fits into an address.
 pub fn seal(key: &SecretKey, organisation: Id<Organisation>, entry: &TimeEntry) -> String {
-    let kept = Kept {
-        organisation,
-        id: entry.id,
-        account: entry.account,
-        kind: entry.kind,
-        started_at: entry.started_at,
-        ended_at: entry.ended_at,
-        event: entry.event,
-        note: entry.note.clone(),
-        provenance: entry.provenance,
-        status: entry.status,
-        created_at: entry.created_at,
-    };
-    let json = serde_json::to_vec(&kept).unwrap_or_default();
-    let seal = key.sign(PURPOSE, &json);
-    URL_SAFE_NO_PAD.encode([&seal[..SEAL], &json].concat())
+    sealed::seal(key, organisation, PURPOSE, entry).unwrap_or_default()
 }
 
 /// The entry in such a text, if it was made here and for this organisation.
 pub fn open(key: &SecretKey, organisation: Id<Organisation>, sealed: &str) -> Option<TimeEntry> {
-    let octets = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-    let (seal, json) = octets.split_at_checked(SEAL)?;
-    let genuine: bool = key.sign(PURPOSE, json)[..SEAL].ct_eq(seal).into();
-    let kept: Kept = serde_json::from_slice(json).ok().filter(|_| genuine)?;
-    (kept.organisation == organisation).then_some(TimeEntry {
-        id: kept.id,
-        account: kept.account,
-        kind: kept.kind,
-        started_at: kept.started_at,
-        ended_at: kept.ended_at,
-        event: kept.event,
-        note: kept.note,
-        provenance: kept.provenance,
-        status: kept.status,
-        created_at: kept.created_at,
-    })
+    sealed::open(key, organisation, PURPOSE, sealed)
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, Utc};
+
     use super::*;
+    use crate::domain::time_entry::{Kind, Provenance, Status};
     use crate::secrets::Chance;
 
     #[test]
