@@ -46,6 +46,19 @@ if (toast) {
   leave();
 }
 
+/* ------------------------------------------------------------- timer */
+
+// The length in the top bar goes on without a reload: hours and minutes as the server writes them.
+const running = document.querySelector('[data-elapsed]');
+if (running) {
+  const loaded = performance.now(), shown = running.querySelector('b');
+  setInterval(() => {
+    const minutes = Math.round((Number(running.dataset.elapsed) + (performance.now() - loaded) / 1000) / 60);
+    const rest = minutes % 60;
+    shown.textContent = `${Math.floor(minutes / 60)}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, '0')}` : ''}`;
+  }, 30000);
+}
+
 /* ------------------------------------------------------ filter lists */
 
 // <input data-filter="#list">: rows are the elements with data-find below it, [data-none] shows when none is left.

@@ -83,6 +83,8 @@ pub struct Config {
     pub domain_rate: Option<Rate>,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks of one's own in which private calendars may be read; all others inside are refused.
+    pub calendar_networks: Vec<IpNet>,
     /// Web threads.
     pub workers: Option<usize>,
     /// Tracing filter.
@@ -214,6 +216,9 @@ impl Config {
                 .or_else(|| said.get("SMTP_URL").map(|_| Rate::USUAL)),
             trusted_proxies: said
                 .parsed("TRUSTED_PROXIES", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
+                .unwrap_or_default(),
+            calendar_networks: said
+                .parsed("CALENDAR_NETWORKS", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
                 .unwrap_or_default(),
             workers: said.parsed("WORKERS", "a number from 1 to 256", |text| whole(text, 1, 256))?,
             log: said.get("LOG").unwrap_or("info").to_owned(),

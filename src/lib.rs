@@ -67,6 +67,7 @@ pub mod config;
 pub mod context;
 pub mod dns;
 pub mod domain;
+pub mod fetch;
 pub mod i18n;
 pub mod ical;
 pub mod imports;

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
+use crate::domain::account::Account;
 use crate::domain::ballot::Ballot;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
@@ -38,6 +39,16 @@ pub enum Purpose {
     Door,
     /// One ballot: two questions after an event.
     Feedback,
+    /// One organisation's figures, to read without an account.
+    Director,
+    /// One account: no more figures of the month by mail.
+    MonthlyStop,
+    /// One account: no more weekly lines.
+    WeeklyStop,
+    /// One account: the week it was asked about last.
+    Friday,
+    /// One account: no more questions at the end of a week.
+    FridayStop,
 }
 
 impl Purpose {
@@ -52,6 +63,11 @@ impl Purpose {
             Purpose::Join => "join",
             Purpose::Feedback => "feedback",
             Purpose::Door => "door",
+            Purpose::Director => "director",
+            Purpose::MonthlyStop => "monthly stop",
+            Purpose::WeeklyStop => "weekly stop",
+            Purpose::Friday => "friday",
+            Purpose::FridayStop => "friday stop",
         }
     }
 }
@@ -145,6 +161,21 @@ impl Links {
         feedback_key(&self.key, event, guest)
     }
 
+    /// The figures of an organisation, for whoever was given the link.
+    pub fn director(&self, link_key: Uuid) -> String {
+        format!("{}/d/{}", self.public_url, self.seal(Purpose::Director, link_key))
+    }
+
+    /// Stops a mail with figures to an account: shows on GET, acts on POST (RFC 8058).
+    pub fn stop(&self, mail: Purpose, account: Id<Account>) -> String {
+        format!("{}/stop/{}", self.public_url, self.seal(mail, account.uuid()))
+    }
+
+    /// Answers the question of the week's end: shows on GET, notes on POST.
+    pub fn friday(&self, account: Id<Account>) -> String {
+        format!("{}/week/{}", self.public_url, self.seal(Purpose::Friday, account.uuid()))
+    }
+
     /// The way in for staff; the secret is kept hashed and works once.
     pub fn sign_in(&self, secret: &str) -> String {
         format!("{}/sign-in/{secret}", self.public_url)
@@ -199,7 +230,7 @@ mod tests {
     use super::*;
     use crate::secrets::Chance;
 
-    const PURPOSES: [Purpose; 9] = [
+    const PURPOSES: [Purpose; 14] = [
         Purpose::Invitation,
         Purpose::CheckIn,
         Purpose::Objection,
@@ -209,6 +240,11 @@ mod tests {
         Purpose::Join,
         Purpose::Door,
         Purpose::Feedback,
+        Purpose::Director,
+        Purpose::MonthlyStop,
+        Purpose::WeeklyStop,
+        Purpose::Friday,
+        Purpose::FridayStop,
     ];
 
     fn links() -> Links {

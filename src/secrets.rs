@@ -67,6 +67,17 @@ pub fn hashed(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
 }
 
+/// What tells a file from another: SHA-256 in base64url of all that a source has.
+pub fn hashed_source(mut source: impl std::io::Read) -> std::io::Result<String> {
+    let (mut hash, mut piece) = (Sha256::new(), vec![0_u8; 64 * 1024]);
+    loop {
+        match source.read(&mut piece)? {
+            0 => return Ok(URL_SAFE_NO_PAD.encode(hash.finalize())),
+            read => hash.update(&piece[..read]),
+        }
+    }
+}
+
 /// The installation's own key: 32 octets that sign links and hash objections.
 #[derive(Clone)]
 pub struct SecretKey(Arc<[u8; 32]>);

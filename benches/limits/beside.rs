@@ -2,6 +2,7 @@
 //! processes of their own, like ours.
 
 mod hello;
+mod hours;
 pub mod rows;
 pub mod smtp;
 pub mod sums;
@@ -25,8 +26,12 @@ pub fn serve(limit: &str, about: &str) -> Result<()> {
             drop(connection);
             served
         }
+        "hours" => {
+            let rows = rows::Rows::open(about, hours::one)?;
+            run(move |service| rows::routes(service, &rows))
+        }
         "rows" => {
-            let rows = rows::Rows::open(about)?;
+            let rows = rows::Rows::open(about, rows::one)?;
             run(move |service| rows::routes(service, &rows))
         }
         "sums" => {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod feeds;
+mod hours;
 mod mailing;
 mod pages;
 mod report;
@@ -24,6 +25,7 @@ pub const ALL: &[Case] = &[
     Case { name: "pages", run: pages::run },
     Case { name: "feeds", run: feeds::run },
     Case { name: "answers", run: answers::run },
+    Case { name: "hours", run: hours::run },
     Case { name: "report", run: report::run },
     Case { name: "mailing", run: mailing::run },
     Case { name: "start", run: start::run },

@@ -48,6 +48,16 @@ pub fn post(path: &str, form: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A POST of JSON by a program.
+pub fn post_json(path: &str, headers: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}Content-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
+}
+
 /// How many octets the answer to the first of these has, head included.
 pub async fn octets(address: SocketAddr, questions: &Questions) -> Result<usize> {
     let mut connection = Connection::open(address).await?;

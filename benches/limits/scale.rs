@@ -19,6 +19,8 @@ pub struct Scale {
     pub answers: (usize, usize),
     /// Time entries in the database, one report case for each.
     pub entries: &'static [usize],
+    /// Time entries that the service is started over.
+    pub started_over: usize,
     /// Rounds of a mailing, and messages in each.
     pub mailings: (usize, usize),
     /// Starts of the service.
@@ -35,7 +37,8 @@ impl Scale {
             looked_at: (60, 250),
             feeds: (10_000, 200),
             answers: (20, 200),
-            entries: &[100_000, 1_000_000],
+            entries: &[10_000, 1_000_000],
+            started_over: 100_000,
             mailings: (3, 5_000),
             starts: 15,
         }
@@ -51,6 +54,7 @@ impl Scale {
             feeds: (100, 200),
             answers: (10, 20),
             entries: &[10_000],
+            started_over: 10_000,
             mailings: (1, 200),
             starts: 3,
         }

@@ -63,10 +63,10 @@ impl Stage {
         Ok(Stage { folder, db, key, chance, organisation, host: added?, now })
     }
 
-    /// A token that reads reports.
-    pub fn token(&self) -> Result<String> {
+    /// A token of the host, who is admin.
+    pub fn token(&self, scope: Scope) -> Result<String> {
         let (act, host) = (self.act(), self.host.id);
-        self.write(move |tx| actions::token::add(tx, &act, host, "bench", Scope::Read))
+        self.write(move |tx| actions::token::add(tx, &act, host, "bench", scope))
     }
 
     /// A folder with a copy of everything as it is now.

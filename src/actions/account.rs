@@ -8,6 +8,7 @@ use crate::domain::contract::{Contract, Leave};
 use crate::domain::email_address::EmailAddress;
 use crate::domain::id::Id;
 use crate::domain::language::Language;
+use crate::store::report_mail::Wishes;
 use crate::store::{self, Fault, Tx};
 
 /// What an account begins with.
@@ -58,6 +59,8 @@ pub fn add(tx: &mut Tx, act: &Act, new: &NewAccount) -> Result<Result<Account, R
         created_at: act.now,
     };
     store::account::insert(tx, &account)?;
+    let monthly = account.role == Role::Director;
+    store::report_mail::set(tx, account.organisation, account.id, Wishes { monthly, weekly: false, friday: false })?;
     act.audit(tx, "account.added", account.id.uuid(), serde_json::json!({"role": account.role}))?;
     Ok(Ok(account))
 }

@@ -61,6 +61,7 @@ pub fn restore(
         restored.rows += store::backup::put(tx, &batch.table, &batch.rows)?;
     }
     store::backup::bring_up(tx)?;
+    store::time_sum::fill_here(tx)?;
     restored.held = store::restoration::hold(tx, act.now, act.now + OFFERED_FOR)?;
     for organisation in store::organisation::all(tx)? {
         let act = Act { organisation: organisation.id, ..act.clone() };

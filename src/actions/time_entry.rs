@@ -96,34 +96,88 @@ pub enum DayRefusal {
 
 /// Writes hours down for a day, in a stretch near nine in the morning that no other hours of the account claim.
 pub fn record_on_day(tx: &mut Tx, act: &Act, said: &OnDay) -> Result<Result<TimeEntry, DayRefusal>, Fault> {
-    let organisation = store::organisation::by_id(tx, act.organisation)?;
-    let zone = organisation.map_or_else(Zone::utc, |organisation| organisation.timezone);
+    let zone = zone(tx, act)?;
     if said.on > zone.local(act.now).date() {
         return Ok(Err(DayRefusal::NotYet));
     }
-    let day = Period::day(said.on).bounds(&zone);
-    let wished = said.on.and_hms_opt(9, 0, 0).map_or(day.0, |nine| zone.instant(nine));
-    let there = store::time_entry::between(tx, act.organisation, &[said.account], day.0, day.1)?;
-    let busy: Vec<_> = there.iter().map(|entry| (entry.started_at, entry.ended_at)).collect();
     let length = TimeDelta::minutes(said.minutes.into());
-    let Some((started_at, ended_at)) = free_time::stretch(length, day, wished, &busy) else {
-        return Ok(Err(DayRefusal::NoRoom));
-    };
-    let entry = TimeEntry {
+    let Some(stretch) = place(tx, act, said.account, said.on, length)? else { return Ok(Err(DayRefusal::NoRoom)) };
+    let entry = hours(act, said.account, said.kind, stretch, Provenance::typed(stretch.0, act.now, &zone));
+    store::time_entry::insert(tx, act.organisation, std::slice::from_ref(&entry))?;
+    act.audit(tx, "time.recorded", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
+    Ok(Ok(entry))
+}
+
+/// Where a length without a start finds room on a day: near nine in the morning, free of all other hours of the account.
+pub(super) fn place(
+    tx: &mut Tx,
+    act: &Act,
+    account: Id<Account>,
+    on: NaiveDate,
+    length: TimeDelta,
+) -> Result<Option<free_time::Stretch>, Fault> {
+    let zone = zone(tx, act)?;
+    let day = Period::day(on).bounds(&zone);
+    let wished = on.and_hms_opt(9, 0, 0).map_or(day.0, |nine| zone.instant(nine));
+    let there = store::time_entry::between(tx, act.organisation, &[account], day.0, day.1)?;
+    let busy: Vec<_> = there.iter().map(|entry| (entry.started_at, entry.ended_at)).collect();
+    Ok(free_time::stretch(length, day, wished, &busy))
+}
+
+/// A new confirmed line of hours that belongs to no event.
+pub(super) fn hours(
+    act: &Act,
+    account: Id<Account>,
+    kind: Kind,
+    (started_at, ended_at): free_time::Stretch,
+    provenance: Provenance,
+) -> TimeEntry {
+    TimeEntry {
         id: act.chance.id(act.now),
-        account: said.account,
-        kind: said.kind,
+        account,
+        kind,
         started_at,
         ended_at,
         event: None,
         note: String::new(),
-        provenance: Provenance::typed(started_at, act.now, &zone),
+        provenance,
         status: Status::Confirmed,
         created_at: act.now,
-    };
-    store::time_entry::insert(tx, act.organisation, std::slice::from_ref(&entry))?;
-    act.audit(tx, "time.recorded", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
-    Ok(Ok(entry))
+    }
+}
+
+fn zone(tx: &mut Tx, act: &Act) -> Result<Zone, Fault> {
+    let organisation = store::organisation::by_id(tx, act.organisation)?;
+    Ok(organisation.map_or_else(Zone::utc, |organisation| organisation.timezone))
+}
+
+/// Confirms planned lines of an account, as read from a calendar: they count from now on. Lines that have not ended, are
+/// confirmed already or belong to somebody else are left as they are; those that changed are given back.
+pub fn confirm(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
+    set_status(tx, act, account, ids, Status::Confirmed, |entry| entry.ended_at <= act.now)
+}
+
+/// Takes confirmations back, as their undo.
+pub fn unconfirm(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
+    set_status(tx, act, account, ids, Status::Planned, |entry| entry.provenance == Provenance::Import)
+}
+
+fn set_status(
+    tx: &mut Tx,
+    act: &Act,
+    account: Id<Account>,
+    ids: &[Id<TimeEntry>],
+    status: Status,
+    may: impl Fn(&TimeEntry) -> bool,
+) -> Result<Vec<TimeEntry>, Fault> {
+    let mut entries = store::time_entry::by_ids(tx, act.organisation, ids)?;
+    entries.retain(|entry| entry.account == account && entry.status != status && may(entry));
+    for entry in &mut entries {
+        entry.status = status;
+        act.audit(tx, "time.changed", entry.id.uuid(), serde_json::json!({"status": status.as_str()}))?;
+    }
+    store::time_entry::update_all(tx, act.organisation, &entries)?;
+    Ok(entries)
 }
 
 /// Puts back an entry that was taken away, as it was; one that is there again already stays as it is.

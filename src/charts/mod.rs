@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod art;
+pub mod line;
 pub mod picture;
 pub mod qr;
 pub mod ring;

@@ -20,6 +20,7 @@ mod retention;
 mod seed;
 mod serve;
 mod settings;
+mod time;
 mod token;
 
 use std::process::ExitCode;
@@ -52,6 +53,9 @@ enum Ask {
     /// Keys for programs that use the API
     #[command(subcommand)]
     Token(token::Ask),
+    /// Hours and their sums
+    #[command(subcommand)]
+    Time(time::Ask),
     /// Mail that comes in
     #[command(subcommand)]
     Mail(mail::Ask),
@@ -111,6 +115,7 @@ fn obey(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         Ask::Account(ask) => account::run(config, ask),
         Ask::People(ask) => people::run(config, ask),
         Ask::Token(ask) => token::run(config, ask),
+        Ask::Time(ask) => time::run(config, ask),
         Ask::Backup(options) => backup::run(config, &options),
         Ask::Restore(options) => restore::run(config, &options),
         Ask::Retention(options) => retention::run(config, &options),

@@ -196,7 +196,15 @@ fn letter(
         }
         Message::Removal => Some(Removal { occasion }.compose()),
         Message::Question => row.detail.answered_from.clone().map(|address| Question { occasion, address }.compose()),
-        Message::Thanks | Message::SignIn | Message::Forward | Message::Trial | Message::Join | Message::Nudge => None,
+        Message::Thanks
+        | Message::SignIn
+        | Message::Forward
+        | Message::Trial
+        | Message::Join
+        | Message::Nudge
+        | Message::Monthly
+        | Message::Weekly
+        | Message::Friday => None,
     })
 }
 

@@ -5,10 +5,12 @@
 //! whether the message is still true.
 
 mod forward;
+mod friday;
 mod guest;
 mod join;
 mod nudge;
 mod reader;
+mod report;
 mod setting;
 mod staff;
 mod thanks;
@@ -126,6 +128,8 @@ impl<'l> Composer<'l> {
             Message::Forward => forward::compose(tx, letterhead, row, now)?,
             Message::Join => join::compose(tx, letterhead, row, now)?,
             Message::Nudge => return nudge::compose(tx, letterhead, row, now),
+            Message::Friday => friday::compose(tx, letterhead, row, now)?,
+            Message::Monthly | Message::Weekly => report::compose(tx, letterhead, row, now)?,
             _ => {
                 let setting = match row.event {
                     Some(event) => self.settings.of(tx, row.organisation, event)?,

@@ -75,6 +75,11 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "addresses or networks whose X-Forwarded-For is believed, comma-separated; default: none",
     ),
+    setting(
+        "CALENDAR_NETWORKS",
+        "",
+        "networks of your own in which private calendars may be read, comma-separated; default: none",
+    ),
     setting("WORKERS", "", "web threads; default: one per core"),
     setting("LOG", "info", "tracing filter, such as info or comptoir=debug"),
     setting("LOG_FORMAT", "text", "text or json"),

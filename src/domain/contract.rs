@@ -49,16 +49,7 @@ impl Contract {
 
     /// Minutes agreed for one weekday.
     pub fn on(&self, weekday: Weekday) -> u16 {
-        let [mon, tue, wed, thu, fri, sat, sun] = self.minutes;
-        match weekday {
-            Weekday::Mon => mon,
-            Weekday::Tue => tue,
-            Weekday::Wed => wed,
-            Weekday::Thu => thu,
-            Weekday::Fri => fri,
-            Weekday::Sat => sat,
-            Weekday::Sun => sun,
-        }
+        self.minutes[weekday.num_days_from_monday() as usize]
     }
 }
 
@@ -91,29 +82,58 @@ impl Leave {
     }
 }
 
-/// E of one person: the contract's seconds of each day of the period, nothing on public holidays,
-/// less leave. Several leaves of one day add up to at most that day; a day's result is cut to
-/// whole seconds.
-pub fn expected_s(contract: &Contract, leaves: &[Leave], region: Region, period: Period) -> i64 {
-    let mut expected = 0;
-    let (mut holidays, mut holidays_of) = (Vec::new(), None);
-    for date in period.days() {
-        if holidays_of != Some(date.year()) {
-            holidays = holiday::named(region, date.year());
-            holidays_of = Some(date.year());
-        }
-        if holidays.iter().all(|(holiday, _)| *holiday != date) {
-            let agreed_s = i64::from(contract.on(date.weekday())) * 60;
-            expected += agreed_s * (100 - hundredths_off(leaves, date)) / 100;
-        }
-    }
-    expected
+/// The days of a period on which work may be agreed at all: counted once, then used for every contract, so that ten
+/// years of fifty people cost hardly more than a week of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkingDays {
+    period: Period,
+    /// How many Mondays, Tuesdays … are no public holidays.
+    of_weekday: [i64; 7],
+    /// The public holidays within the period, each once.
+    holidays: Vec<NaiveDate>,
 }
 
-/// How much of one day is taken off, 0 to 100.
-fn hundredths_off(leaves: &[Leave], date: NaiveDate) -> i64 {
-    let of_the_day = leaves.iter().filter(|leave| leave.on == date);
-    of_the_day.map(|leave| i64::from(leave.hundredths)).sum::<i64>().min(100)
+impl WorkingDays {
+    /// Of a period in a region.
+    pub fn of(region: Region, period: Period) -> WorkingDays {
+        let (first, last) = (period.first(), period.last());
+        let of_years = (first.year()..=last.year()).flat_map(|year| holiday::named(region, year));
+        let within = of_years.map(|(date, _)| date).filter(|date| (first..=last).contains(date));
+        let mut holidays: Vec<NaiveDate> = within.collect();
+        // Two holidays may share a date.
+        holidays.dedup();
+        let days = (last - first).num_days() + 1;
+        let mut of_weekday = [days / 7; 7];
+        for more in first.iter_days().take(usize::try_from(days % 7).unwrap_or(0)) {
+            of_weekday[place(more)] += 1;
+        }
+        for holiday in &holidays {
+            of_weekday[place(*holiday)] -= 1;
+        }
+        WorkingDays { period, of_weekday, holidays }
+    }
+
+    /// E of one person: the contract's seconds of each day, nothing on public holidays, less leave. Several leaves of
+    /// one day add up to at most that day; a day's result is cut to whole seconds.
+    pub fn expected_s(&self, contract: &Contract, leaves: &[Leave]) -> i64 {
+        let agreed = self.of_weekday.iter().zip(contract.minutes).map(|(days, minutes)| days * i64::from(minutes) * 60);
+        let is_work = |on: NaiveDate| {
+            (self.period.first()..=self.period.last()).contains(&on) && self.holidays.binary_search(&on).is_err()
+        };
+        let mut off: Vec<Leave> = leaves.iter().filter(|leave| is_work(leave.on)).copied().collect();
+        off.sort_unstable_by_key(|leave| leave.on);
+        let taken = off.chunk_by(|a, b| a.on == b.on).map(|of_the_day| {
+            let hundredths = of_the_day.iter().map(|leave| i64::from(leave.hundredths)).sum::<i64>().min(100);
+            let agreed_s = i64::from(contract.on(of_the_day[0].on.weekday())) * 60;
+            agreed_s - agreed_s * (100 - hundredths) / 100
+        });
+        agreed.sum::<i64>() - taken.sum::<i64>()
+    }
+}
+
+/// A date's weekday, Monday as 0.
+fn place(date: NaiveDate) -> usize {
+    date.weekday().num_days_from_monday() as usize
 }
 
 /// The JSON form of a contract.
@@ -155,7 +175,7 @@ mod tests {
     }
 
     fn hours(leaves: &[Leave], region: Region, period: &str) -> f64 {
-        expected_s(&full_time(), leaves, region, period.parse().unwrap()) as f64 / 3600.0
+        WorkingDays::of(region, period.parse().unwrap()).expected_s(&full_time(), leaves) as f64 / 3600.0
     }
 
     fn leave(on: &str, fraction: f64) -> Leave {
@@ -187,6 +207,56 @@ mod tests {
         assert_eq!(hours(&on_a_holiday, Region::France, "week:2026-W46"), 28.0);
         let on_a_sunday = [leave("2026-11-22", 1.0)];
         assert_eq!(hours(&on_a_sunday, Region::France, "week:2026-W47"), 35.0);
+    }
+
+    /// E once more, by looking at every day.
+    fn day_by_day(contract: &Contract, leaves: &[Leave], region: Region, period: Period) -> i64 {
+        let of_day = |date: NaiveDate| {
+            let off: i64 =
+                leaves.iter().filter(|leave| leave.on == date).map(|leave| i64::from(leave.hundredths)).sum();
+            let agreed_s = i64::from(contract.on(date.weekday())) * 60;
+            if holiday::is_holiday(region, date) { 0 } else { agreed_s * (100 - off.min(100)) / 100 }
+        };
+        period.days().map(of_day).sum()
+    }
+
+    #[test]
+    fn counting_weekdays_is_the_same_as_looking_at_every_day() {
+        let part_time = Contract::new([420, 0, 455, 200, 0, 90, 0]).unwrap();
+        let leaves: Vec<Leave> = (0..400)
+            .map(|turn: u64| {
+                let on = NaiveDate::from_ymd_opt(2007, 12, 20).unwrap() + chrono::Days::new(turn * turn % 1_301);
+                Leave::new(on, u8::try_from(turn % 97 + 1).unwrap()).unwrap()
+            })
+            .collect();
+        // 1 May 2008 was Ascension too.
+        let periods = [
+            "range:2008-01-01/2017-12-31",
+            "range:2008-02-27/2011-07-16",
+            "week:2008-W18",
+            "month:2008-05",
+            "day:2008-05-01",
+        ];
+        for period in periods.map(|text| text.parse::<Period>().unwrap()) {
+            for region in Region::ALL {
+                for contract in [full_time(), part_time, Contract::default()] {
+                    assert_eq!(
+                        WorkingDays::of(*region, period).expected_s(&contract, &leaves),
+                        day_by_day(&contract, &leaves, *region, period),
+                        "{period} {region}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn good_friday_and_saint_stephen_are_off_in_alsace_and_moselle_alone() {
+        assert_eq!(hours(&[], Region::France, "week:2026-W14"), 35.0);
+        assert_eq!(hours(&[], Region::AlsaceMoselle, "week:2026-W14"), 28.0);
+        // 26 December 2028 is a Tuesday, after Christmas Monday.
+        assert_eq!(hours(&[], Region::France, "week:2028-W52"), 28.0);
+        assert_eq!(hours(&[], Region::AlsaceMoselle, "week:2028-W52"), 21.0);
     }
 
     #[test]

@@ -20,6 +20,11 @@ pub enum DurationFault {
 
 /// Whole minutes, 0 to 1,440; parts of a minute are rounded, half up. A bare number is hours.
 pub fn minutes(text: &str) -> Result<u32, DurationFault> {
+    long_minutes(text, MOST_MINUTES)
+}
+
+/// The same where more than a day may be meant, as for a week: up to `most` minutes.
+pub fn long_minutes(text: &str, most: u32) -> Result<u32, DurationFault> {
     let typed: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     if typed.is_empty() {
         return Err(DurationFault::Empty);
@@ -37,7 +42,7 @@ pub fn minutes(text: &str) -> Result<u32, DurationFault> {
     };
     match minutes {
         None => Err(DurationFault::Unreadable),
-        Some(minutes) if minutes > MOST_MINUTES => Err(DurationFault::TooLong),
+        Some(minutes) if minutes > most => Err(DurationFault::TooLong),
         Some(minutes) => Ok(minutes),
     }
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use jiff::Timestamp;
-use jiff::tz::{TimeZone, TimeZoneDatabase, TimeZoneTransition};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase, TimeZoneTransition};
 use serde::{Deserialize, Serialize};
 
 /// A time zone of the IANA database, such as `Europe/Paris`.
@@ -68,6 +68,20 @@ impl Zone {
             .and_then(|civil| self.0.to_ambiguous_timestamp(civil).compatible().ok())
             .and_then(from_jiff)
             .unwrap_or_else(|| wall.and_utc())
+    }
+
+    /// All instants at which clocks on the wall show `wall`, in order: none where a clock change skips it, two where it
+    /// comes twice.
+    pub fn instants(&self, wall: NaiveDateTime) -> Vec<DateTime<Utc>> {
+        let Some(civil) = civil(wall) else { return Vec::new() };
+        let offsets = match self.0.to_ambiguous_timestamp(civil).offset() {
+            AmbiguousOffset::Unambiguous { offset } => vec![offset],
+            AmbiguousOffset::Gap { .. } => Vec::new(),
+            AmbiguousOffset::Fold { before, after } => vec![before, after],
+        };
+        let shown =
+            |offset: Offset| Some(wall.checked_sub_signed(TimeDelta::seconds(offset.seconds().into()))?.and_utc());
+        offsets.into_iter().filter_map(shown).collect()
     }
 
     /// The first instant of a day, which is not 00:00 where a clock change skips midnight.
@@ -219,6 +233,10 @@ mod tests {
         let paris = zone("Europe/Paris");
         assert_eq!(paris.instant(wall("2026-10-25T02:30:00")), utc("2026-10-25T00:30:00Z"));
         assert_eq!(paris.local(utc("2026-10-25T01:30:00Z")), wall("2026-10-25T02:30:00"));
+        let both = [utc("2026-10-25T00:30:00Z"), utc("2026-10-25T01:30:00Z")];
+        assert_eq!(paris.instants(wall("2026-10-25T02:30:00")), both);
+        assert!(paris.instants(wall("2026-03-29T02:30:00")).is_empty());
+        assert_eq!(paris.instants(wall("2026-11-20T10:00:00")), [utc("2026-11-20T09:00:00Z")]);
     }
 
     #[test]

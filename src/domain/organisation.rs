@@ -29,6 +29,8 @@ pub struct Organisation {
     pub target_percent: Option<i32>,
     /// Whether directors may see one person's figures.
     pub individual_figures: bool,
+    /// What everybody is shown about figures of single people; never empty where they are shown.
+    pub individual_notice: String,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }

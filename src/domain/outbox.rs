@@ -11,7 +11,9 @@ use super::id::Id;
 use super::invitation::Invitation;
 use super::join::Join;
 use super::organisation::Organisation;
+use super::period::Period;
 use super::person::Person;
+use super::todo::Todo;
 use super::words::words;
 
 /// One message to one recipient.
@@ -93,6 +95,12 @@ words! {
         Join = "join",
         /// The evening is over: how was it? For a host.
         Nudge = "nudge",
+        /// The figures of a month, for directors.
+        Monthly = "monthly",
+        /// The one thing to do this week, for managers.
+        Weekly = "weekly",
+        /// How long were you online this week? For managers who want to be asked.
+        Friday = "friday",
     }
 }
 
@@ -120,6 +128,7 @@ impl Message {
             Message::Invitation | Message::FollowUp => 40,
             Message::Reminder | Message::Nudge => 45,
             Message::Thanks => 50,
+            Message::Monthly | Message::Weekly | Message::Friday => 50,
         }
     }
 }
@@ -172,6 +181,12 @@ pub struct Detail {
     /// Join: which wish.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<Id<Join>>,
+    /// Monthly: of which period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Weekly: what is to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub todo: Option<Todo>,
 }
 
 /// Words of a guest that came in by mail.

@@ -1,25 +1,28 @@
-//! A ratio as it is reported: whose time, of which period, against which contract hours. Joins `ratio`, `contract`
-//! and `period`; knows neither rows nor how figures are shown.
+//! A ratio as it is reported: whose time, of which period, against which contract hours. Joins what was counted,
+//! `contract` and `period`; knows neither rows nor how figures are shown.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
 
 use super::account::Account;
-use super::contract::{self, Leave};
+use super::contract::{Leave, WorkingDays};
 use super::fraction::Fraction;
+use super::grain::{Grain, Run, runs};
 use super::holiday::Region;
 use super::id::Id;
 use super::local_time::Zone;
 use super::organisation::Organisation;
 use super::period::Period;
-use super::ratio::{self, Claim, Sums};
+use super::ratio::{self, Claim, Counted, Origins, Sums};
 
-/// All that the figures of a stretch of time are made of, so that a week of it and the whole rest on the same rows.
+/// All that the figures of some periods are made of, so that a week of them and the whole rest on the same rows.
 #[derive(Debug, Clone)]
 pub struct Material {
     /// Whose time it is.
     pub accounts: Vec<Account>,
-    /// What their entries claim.
-    pub claims: Vec<Claim>,
+    /// What was counted of it.
+    pub book: Book,
     /// The days they are away.
     pub leaves: HashMap<Id<Account>, Vec<Leave>>,
     /// Where days begin and end.
@@ -30,12 +33,44 @@ pub struct Material {
     pub of_community: bool,
 }
 
+/// Where seconds are looked up.
+#[derive(Debug, Clone)]
+pub enum Book {
+    /// Sums kept for calendar stretches.
+    Kept(Kept),
+    /// The entries themselves, counted anew; for what no sums are kept of.
+    Claims(Vec<Claim>),
+}
+
+/// The kept sums of the stretches that some periods are put together from.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Which stretches were read.
+    pub runs: Vec<Run>,
+    /// Each account's, by stretch; those without any hours are absent.
+    pub rows: BTreeMap<(Grain, NaiveDate), Vec<(Id<Account>, Counted)>>,
+}
+
+impl Kept {
+    fn of(&self, period: Period) -> impl Iterator<Item = (Id<Account>, Counted)> {
+        let runs = runs(period);
+        debug_assert!(runs.iter().all(|run| self.holds(*run)), "{period} was not read");
+        let stretches = runs.into_iter().flat_map(|run| run.firsts().map(move |first| (run.grain, first)));
+        stretches.filter_map(|stretch| self.rows.get(&stretch)).flatten().copied()
+    }
+
+    fn holds(&self, wanted: Run) -> bool {
+        let is_around = |run: &Run| run.grain == wanted.grain && run.first <= wanted.first && wanted.last <= run.last;
+        self.runs.iter().any(is_around)
+    }
+}
+
 impl Material {
     /// An organisation's material before its rows are read.
     pub fn empty(organisation: &Organisation, accounts: Vec<Account>, of_community: bool) -> Self {
         Material {
             accounts,
-            claims: Vec::new(),
+            book: Book::Claims(Vec::new()),
             leaves: HashMap::new(),
             zone: organisation.timezone.clone(),
             region: organisation.holidays_region,
@@ -43,31 +78,72 @@ impl Material {
         }
     }
 
-    /// The figures of one period that lies within the stretch.
+    /// The figures of one period that the material was read for.
     pub fn figures(&self, period: Period) -> Figures {
-        let (from, to) = period.bounds(&self.zone);
-        self.with_expected(period, ratio::sums(&self.claims, from, to))
-    }
-
-    /// The figures of consecutive periods, such as the weeks of half a year, in one pass over the claims.
-    pub fn figures_of_each(&self, periods: &[Period]) -> Vec<Figures> {
-        let mut bounds: Vec<_> = periods.iter().map(|period| period.bounds(&self.zone).0).collect();
-        bounds.extend(periods.last().map(|last| last.bounds(&self.zone).1));
-        let sums = ratio::split(&self.claims, &bounds);
-        periods.iter().zip(sums).map(|(period, sums)| self.with_expected(*period, sums)).collect()
-    }
-
-    /// E: contract hours of everybody together, less public holidays and leave, in seconds.
-    pub fn expected_s(&self, period: Period) -> i64 {
-        let of_one = |account: &Account| {
-            let leaves = self.leaves.get(&account.id).map_or(&[][..], Vec::as_slice);
-            contract::expected_s(&account.contract, leaves, self.region, period)
+        let counted = match &self.book {
+            Book::Kept(kept) => kept.of(period).map(|(_, counted)| counted).sum(),
+            Book::Claims(claims) => self.count(claims, &[period]).into_iter().sum(),
         };
-        self.accounts.iter().map(of_one).sum()
+        self.with_expected(period, counted, self.expected_s(period))
     }
 
-    fn with_expected(&self, period: Period, sums: Sums) -> Figures {
-        Figures { period, sums, expected_s: self.expected_s(period), of_community: self.of_community }
+    /// The figures of consecutive periods, such as the weeks of half a year.
+    pub fn figures_of_each(&self, periods: &[Period]) -> Vec<Figures> {
+        match &self.book {
+            Book::Kept(_) => periods.iter().map(|period| self.figures(*period)).collect(),
+            Book::Claims(claims) => {
+                let counted = self.count(claims, periods).into_iter();
+                let of_each = periods.iter().zip(counted);
+                of_each
+                    .map(|(period, counted)| self.with_expected(*period, counted, self.expected_s(*period)))
+                    .collect()
+            }
+        }
+    }
+
+    /// The figures of each account by itself, in the order of the accounts.
+    pub fn people(&self, period: Period) -> Vec<(Account, Figures)> {
+        let mut by_account: HashMap<Id<Account>, Counted> = HashMap::new();
+        match &self.book {
+            Book::Kept(kept) => {
+                for (account, counted) in kept.of(period) {
+                    *by_account.entry(account).or_default() += counted;
+                }
+            }
+            Book::Claims(claims) => {
+                let mut claims = claims.clone();
+                claims.sort_by_key(|claim| claim.account);
+                for theirs in claims.chunk_by(|a, b| a.account == b.account) {
+                    by_account.insert(theirs[0].account.into(), self.count(theirs, &[period]).into_iter().sum());
+                }
+            }
+        }
+        let days = WorkingDays::of(self.region, period);
+        let of_one = |account: &Account| {
+            let counted = by_account.get(&account.id).copied().unwrap_or_default();
+            (account.clone(), self.with_expected(period, counted, self.expected_of(account, &days)))
+        };
+        self.accounts.iter().map(of_one).collect()
+    }
+
+    /// E: contract hours of everybody together, less public holidays and leave, in seconds. Counts an account for the
+    /// whole period, whenever it was added.
+    pub fn expected_s(&self, period: Period) -> i64 {
+        let days = WorkingDays::of(self.region, period);
+        self.accounts.iter().map(|account| self.expected_of(account, &days)).sum()
+    }
+
+    fn expected_of(&self, account: &Account, days: &WorkingDays) -> i64 {
+        days.expected_s(&account.contract, self.leaves.get(&account.id).map_or(&[][..], Vec::as_slice))
+    }
+
+    fn count(&self, claims: &[Claim], periods: &[Period]) -> Vec<Counted> {
+        ratio::counted(claims, &super::period::cuts(periods, &self.zone))
+    }
+
+    fn with_expected(&self, period: Period, counted: Counted, expected_s: i64) -> Figures {
+        let Counted { sums, origins } = counted;
+        Figures { period, sums, origins, expected_s, of_community: self.of_community }
     }
 }
 
@@ -78,6 +154,8 @@ pub struct Figures {
     pub period: Period,
     /// The seconds of each kind.
     pub sums: Sums,
+    /// Where they come from.
+    pub origins: Origins,
     /// E, in seconds.
     pub expected_s: i64,
     /// See [`Material::of_community`].
@@ -123,7 +201,13 @@ mod tests {
 
     fn figures(of_community: bool, contact_s: i64, online_s: i64) -> Figures {
         let sums = Sums { contact_s, online_s, ..Sums::default() };
-        Figures { period: "week:2026-W47".parse().unwrap(), sums, expected_s: 0, of_community }
+        Figures {
+            period: "week:2026-W47".parse().unwrap(),
+            sums,
+            origins: Origins::default(),
+            expected_s: 0,
+            of_community,
+        }
     }
 
     #[test]
@@ -145,12 +229,13 @@ mod tests {
                 started_at,
                 ended_at: started_at + chrono::TimeDelta::hours(hours),
                 status: crate::domain::time_entry::Status::Confirmed,
+                provenance: crate::domain::time_entry::Provenance::Manual,
                 ground: ratio::Ground::None,
             }
         };
         let material = Material {
             accounts: vec![],
-            claims: vec![claim(9, 1), claim(16, 2), claim(17, 3)],
+            book: Book::Claims(vec![claim(9, 1), claim(16, 2), claim(17, 3)]),
             leaves: HashMap::new(),
             zone: Zone::parse("Europe/Paris").unwrap(),
             region: Region::France,

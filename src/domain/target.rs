@@ -1,8 +1,31 @@
-//! Where a rate stands against its target. Bands compare exact fractions, never what is displayed,
-//! and no verdict is given on too little time.
+//! Targets, each from a day on, and where a rate stands against the one of its time. Bands compare exact fractions,
+//! never what is displayed, and no verdict is given on too little time.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::account::Account;
 use super::fraction::Fraction;
+use super::id::Id;
+use super::period::Period;
 use super::ratio::Sums;
+
+/// Complete weeks with a rate before a target is proposed.
+pub const WEEKS_OBSERVED: usize = 4;
+/// The least target that is proposed, in percent.
+const LEAST_PROPOSED: i64 = 20;
+
+/// The share of real-world time that an organisation wants, from a day on; earlier weeks keep the one of their time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The Monday it holds from.
+    pub from_on: NaiveDate,
+    /// 1 to 99; none while observing.
+    pub percent: Option<i32>,
+    /// Who set it; none for the operator, and for targets older than their history.
+    pub by: Option<Id<Account>>,
+    /// When it was set.
+    pub set_at: DateTime<Utc>,
+}
 
 /// How many points below the target still are "watch" and not yet "drifting".
 const WATCH_POINTS: u8 = 5;
@@ -28,6 +51,36 @@ pub enum Verdict {
     TooLittle,
     /// « On observe »: the organisation has set no target yet.
     NoTarget,
+}
+
+/// The target that a day stands under: the last one that holds from it or from before.
+pub fn in_force(targets: &[Target], on: NaiveDate) -> Option<Fraction> {
+    percent_in_force(targets, on).and_then(|percent| Fraction::of(percent.into(), 100))
+}
+
+/// The same in whole percent.
+pub fn percent_in_force(targets: &[Target], on: NaiveDate) -> Option<i32> {
+    let begun = targets.iter().filter(|target| target.from_on <= on);
+    begun.max_by_key(|target| target.from_on).and_then(|target| target.percent)
+}
+
+/// The target that a period stands under: the one of its own beginning; while it is going on, today's.
+pub fn of_period(targets: &[Target], period: Period, today: NaiveDate) -> Option<Fraction> {
+    in_force(targets, if period.last() < today { period.first() } else { today })
+}
+
+/// What may be proposed, in whole percent, after complete weeks of these rates: the larger of their median and 20 %.
+/// None before four weeks have one.
+pub fn proposal(rates: impl IntoIterator<Item = Option<Fraction>>) -> Option<i32> {
+    let mut rates: Vec<Fraction> = rates.into_iter().flatten().collect();
+    if rates.len() < WEEKS_OBSERVED {
+        return None;
+    }
+    rates.sort_unstable();
+    // Of an even number the lower of the two in the middle: what was reached in half of the weeks.
+    let median = rates[(rates.len() - 1) / 2];
+    let percent = i128::from(median.numerator()) * 100 / i128::from(median.denominator());
+    i32::try_from(percent.clamp(LEAST_PROPOSED.into(), 99)).ok()
 }
 
 impl Band {
@@ -56,8 +109,8 @@ impl Verdict {
     }
 }
 
-/// R + O ≥ 20 % of E and κ ≥ 0.6, in whole numbers.
-fn is_enough(sums: &Sums, expected_s: i64) -> bool {
+/// Whether there is enough time for a verdict: R + O ≥ 20 % of E and κ ≥ 0.6, in whole numbers.
+pub fn is_enough(sums: &Sums, expected_s: i64) -> bool {
     let community_s = sums.real_s() + sums.online_s;
     expected_s > 0 && 5 * community_s >= expected_s && 5 * sums.tracked_s() >= 3 * expected_s
 }
@@ -96,6 +149,33 @@ mod tests {
         assert_eq!(on(sums(100, 100, 399), 1000), Verdict::TooLittle);
         assert_eq!(on(sums(0, 0, 900), 1000), Verdict::TooLittle);
         assert_eq!(on(sums(100, 100, 0), 0), Verdict::TooLittle);
+    }
+
+    #[test]
+    fn a_day_stands_under_the_target_of_its_time() {
+        let target = |from: &str, percent| Target {
+            from_on: from.parse().unwrap(),
+            percent,
+            by: None,
+            set_at: DateTime::UNIX_EPOCH,
+        };
+        let targets = [target("2026-10-05", Some(25)), target("2026-11-02", None), target("2026-11-16", Some(30))];
+        let on = |day: &str| percent_in_force(&targets, day.parse().unwrap());
+        let days = ["2026-10-04", "2026-10-05", "2026-11-01", "2026-11-02", "2026-11-16", "2030-01-01"];
+        assert_eq!(days.map(on), [None, Some(25), Some(25), None, Some(30), Some(30)]);
+        assert_eq!(in_force(&targets, "2026-10-05".parse().unwrap()), Fraction::of(1, 4));
+        assert_eq!(in_force(&[], "2026-10-05".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn a_target_is_proposed_after_four_weeks_and_is_never_below_a_fifth() {
+        let of = |rates: &[(i64, i64)]| proposal(rates.iter().map(|(n, d)| Fraction::of(*n, *d)));
+        assert_eq!(of(&[(1, 2), (1, 2), (1, 2)]), None);
+        assert_eq!(of(&[(1, 2), (0, 0), (1, 2), (1, 2)]), None);
+        assert_eq!(of(&[(1, 3), (1, 2), (1, 4), (2, 5)]), Some(33));
+        assert_eq!(of(&[(1, 10), (1, 2), (1, 10), (1, 10), (1, 3)]), Some(20));
+        assert_eq!(of(&[(1, 1), (1, 1), (1, 1), (1, 1)]), Some(99));
+        assert_eq!(of(&[]), None);
     }
 
     #[test]

@@ -19,6 +19,16 @@ words! {
         Nudge = "nudge",
         /// Goes on with lists of people that are being written down or taken back.
         ImportPeople = "import_people",
+        /// Notes signs that the online side creeps up again.
+        NoteSignals = "note_signals",
+        /// Freezes the figures of a month for directors, and finds the one thing to do this week for managers.
+        TellFigures = "tell_figures",
+        /// Goes on with files of hours that are being written down or taken back.
+        ImportTime = "import_time",
+        /// Reads private calendars, once an hour each.
+        ReadCalendars = "read_calendars",
+        /// Asks at the end of a week how long it was online.
+        AskOnFriday = "ask_on_friday",
         /// Forgets sessions, sign-in links and idempotency keys that are over, and the words of old mails.
         Sweep = "sweep",
         /// Takes away what has been kept long enough.

@@ -3,15 +3,21 @@
 /// Half an hour, the step in which people remember.
 const STEP_S: i64 = 30 * 60;
 
-/// Up to three durations in minutes to offer for a day, ascending: the median of what the same weekday took before, to
-/// the nearest half hour, and its neighbours. Days on which nothing was said do not count; none when all were such.
-pub fn minutes(before_s: &[i64]) -> Vec<i64> {
+/// The median in minutes of what the same stretch of time took before, to the nearest half hour. What nothing was said
+/// of does not count; none when all were such.
+pub fn one(before_s: &[i64]) -> Option<i64> {
     let mut said: Vec<i64> = before_s.iter().copied().filter(|seconds| *seconds > 0).collect();
     said.sort_unstable();
-    let Some(upper) = said.get(said.len() / 2) else { return Vec::new() };
+    let upper = said.get(said.len() / 2)?;
     let lower = said.get((said.len() - 1) / 2).unwrap_or(upper);
-    let median = (((lower + upper) / 2 + STEP_S / 2) / STEP_S).max(1);
-    (median - 1..=median + 1).filter(|steps| *steps > 0).map(|steps| steps * STEP_S / 60).collect()
+    Some((((lower + upper) / 2 + STEP_S / 2) / STEP_S).max(1) * STEP_S / 60)
+}
+
+/// Up to three durations in minutes to offer for a day, ascending: the usual one and its neighbours.
+pub fn minutes(before_s: &[i64]) -> Vec<i64> {
+    let step = STEP_S / 60;
+    let Some(median) = one(before_s) else { return Vec::new() };
+    [median - step, median, median + step].into_iter().filter(|minutes| *minutes > 0).collect()
 }
 
 #[cfg(test)]

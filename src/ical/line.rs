@@ -53,6 +53,11 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     unfolded.iter().filter_map(|line| parse(line)).collect()
 }
 
+/// One line that was unfolded elsewhere; none when it cannot be read.
+pub(super) fn one(line: &str) -> Option<Line> {
+    parse(&line[..line.floor_char_boundary(LINE)])
+}
+
 /// `^n`, `^'` and `^^` of a parameter as what they stand for (RFC 6868); some writers escape as in TEXT instead.
 pub(super) fn parameter_text(value: &str) -> String {
     unescape(&value.replace("^n", "\n").replace("^N", "\n").replace("^'", "\"").replace("^^", "^"))

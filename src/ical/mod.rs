@@ -5,6 +5,7 @@
 //! and quotes of hostile values as they come. Marks such as S4 number the rules in `docs/calendar-mail.md`; behind
 //! them stand RFC 5545 (objects), RFC 5546 (methods) and what Google, Microsoft and Apple calendars accept.
 
+pub mod calendar;
 pub mod cancel;
 pub mod days;
 pub mod event;

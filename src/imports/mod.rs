@@ -9,5 +9,6 @@ pub mod people;
 pub mod rejects;
 pub mod roster;
 pub mod table;
+pub mod tracker;
 pub mod vcard;
 pub mod workbook;

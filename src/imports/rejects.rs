@@ -21,6 +21,17 @@ pub fn csv(rejected: &[Rejected], rows: &[Row], headings: [String; 2], words: im
     sheet.into_inner().unwrap_or_default()
 }
 
+/// The same where nothing is known of what stood there.
+pub fn lines(headings: [String; 2], lines: impl Iterator<Item = (u32, String)>) -> Vec<u8> {
+    let mut sheet = csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec());
+    // Writing to memory cannot fail.
+    let _ = sheet.write_record(headings);
+    for (line, words) in lines {
+        let _ = sheet.write_record([line.to_string(), words]);
+    }
+    sheet.into_inner().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,8 @@
 //! Lists of people are written down and taken back beside everything else, a few hundred rows at a time.
 
-use std::time::Duration;
-
 use tokio::sync::watch;
 
+use super::rest;
 use crate::actions;
 use crate::context::Context;
 use crate::domain::account::Account;
@@ -11,9 +10,6 @@ use crate::domain::id::Id;
 use crate::domain::import::Import;
 use crate::domain::organisation::Organisation;
 use crate::store::{self, Fault};
-
-/// How late a list may be noticed; a page that follows it looks as often.
-const POLL: Duration = Duration::from_secs(1);
 
 /// Goes on with every list until nothing is left of it, and says how many steps that took. Two nodes at the same list
 /// take turns: a step takes its rows away in the transaction that writes them down.
@@ -51,11 +47,4 @@ type Waiting = (Id<Organisation>, Id<Import>, Option<Id<Account>>);
 
 async fn next(context: &Context) -> Result<Option<Waiting>, Fault> {
     Ok(context.read(store::import::pending).await?.into_iter().next())
-}
-
-async fn rest(stopping: &mut watch::Receiver<bool>) {
-    tokio::select! {
-        () = tokio::time::sleep(POLL) => {}
-        _ = stopping.changed() => {}
-    }
 }

@@ -2,19 +2,27 @@
 //! table of contents.
 
 mod ahead;
+mod ask_on_friday;
 mod expire_offers;
 mod imap;
 mod import_people;
+mod import_time;
+mod note_signals;
 mod nudge;
 mod plan_dates;
+mod read_calendars;
 mod recover_mail;
 mod retain;
 mod runner;
 mod send_mail;
 mod sweep;
+mod tell_figures;
 mod write_mailings;
 
+use std::time::Duration;
+
 use serde::Serialize;
+use tokio::sync::watch;
 
 use crate::context::Context;
 use crate::domain::task::Task;
@@ -45,7 +53,11 @@ pub struct Done {
     pub written: usize,
     /// Hosts asked how an evening went.
     pub nudged: usize,
-    /// Steps made with lists of people.
+    /// Signs of drift that were noted.
+    pub signalled: usize,
+    /// Mails with figures put on their way.
+    pub told: usize,
+    /// Steps made with lists of people and files of hours.
     pub imported: usize,
     /// Rows forgotten.
     pub swept: usize,
@@ -63,6 +75,11 @@ pub async fn run_due(context: &Context) -> Result<Done, Fault> {
         Task::ExpireOffers,
         Task::Nudge,
         Task::ImportPeople,
+        Task::ImportTime,
+        Task::NoteSignals,
+        Task::TellFigures,
+        Task::ReadCalendars,
+        Task::AskOnFriday,
         Task::Sweep,
         Task::Retain,
         Task::SendMail,
@@ -81,8 +98,24 @@ async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault
         Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
         Task::Nudge => done.nudged += nudge::run(context).await?,
         Task::ImportPeople => done.imported += import_people::run(context).await?,
+        Task::ImportTime => done.imported += import_time::run(context).await?,
+        Task::NoteSignals => done.signalled += note_signals::run(context).await?,
+        Task::TellFigures => done.told += tell_figures::run(context).await?,
         Task::Retain => done.retained += retain::run(context).await?,
+        Task::ReadCalendars => done.imported += read_calendars::run(context).await?,
+        Task::AskOnFriday => done.written += ask_on_friday::run(context).await?,
         Task::Sweep => done.swept += sweep::run(context).await?,
     }
     Ok(())
+}
+
+/// How late a list that somebody waits for may be noticed; a page that follows it looks as often.
+const POLL: Duration = Duration::from_secs(1);
+
+/// Waits until it is time to look again, or to stop.
+async fn rest(stopping: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(POLL) => {}
+        _ = stopping.changed() => {}
+    }
 }

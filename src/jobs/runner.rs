@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use super::recover_mail::{self, When};
 use super::send_mail::Sender;
-use super::{Done, imap, import_people, run};
+use super::{Done, imap, import_people, import_time, read_calendars, run};
 use crate::context::Context;
 use crate::domain::task::Task;
 use crate::store::{self, Fault};
@@ -26,6 +26,8 @@ const POLL: Duration = Duration::from_millis(500);
 const BREATH: Duration = Duration::from_millis(5);
 /// How often the timetable looks at leases and offers.
 const ROUND: Duration = Duration::from_secs(1);
+/// How many rounds lie between two looks at whether figures are to be told or hours asked for: a minute.
+const TELL_EVERY: u64 = 60;
 /// How many rounds lie between two sweeps: an hour.
 const SWEEP_EVERY: u64 = 3600;
 /// And between two looks at what has been kept long enough: a day.
@@ -49,6 +51,8 @@ impl NightShift {
         let team = Arc::new(Team::new(context));
         let mut workers = vec![tokio::spawn(keep_timetable(context.clone(), stopping.clone()))];
         workers.push(tokio::spawn(import_people::keep_on(context.clone(), stopping.clone())));
+        workers.push(tokio::spawn(import_time::keep_on(context.clone(), stopping.clone())));
+        workers.push(tokio::spawn(read_calendars::keep_on(context.clone(), stopping.clone())));
         workers.push(tokio::spawn(imap::read(context.clone(), stopping.clone())));
         for place in 0..team.busy_since.len() {
             workers.push(tokio::spawn(send(context.clone(), Arc::clone(&team), place, stopping.clone())));
@@ -182,10 +186,13 @@ async fn rest(context: &Context, stopping: &mut watch::Receiver<bool>) {
 async fn keep_timetable(context: Context, mut stopping: watch::Receiver<bool>) {
     for round in 0_u64.. {
         let mut done = Done::default();
-        let (hourly, daily) = (round % SWEEP_EVERY == 0, round % RETAIN_EVERY == 0);
+        let [minutely, hourly, daily] = [TELL_EVERY, SWEEP_EVERY, RETAIN_EVERY].map(|every| round % every == 0);
         for task in [Task::RecoverMail, Task::PlanDates, Task::WriteMailings, Task::ExpireOffers]
             .into_iter()
             .chain(hourly.then_some(Task::Nudge))
+            .chain(minutely.then_some(Task::TellFigures))
+            .chain(minutely.then_some(Task::AskOnFriday))
+            .chain(hourly.then_some(Task::NoteSignals))
             .chain(hourly.then_some(Task::Sweep))
             .chain(daily.then_some(Task::Retain))
         {

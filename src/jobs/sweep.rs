@@ -28,6 +28,7 @@ pub(super) async fn run(context: &Context) -> Result<usize, Fault> {
             let wishes = store::join::forget(tx, now - join::LIFE)?;
             let over = wishes + store::session::sweep(tx, now)? + store::idempotency::sweep(tx, now - KEPT)?;
             let over = over + store::import::forget(tx, now - LISTS_KEPT, now - UNDOABLE)?;
+            let over = over + store::time_import::forget(tx, now - LISTS_KEPT)?;
             Ok(over + store::inbound::forget(tx, now - WORDS_KEPT)?)
         })
         .await

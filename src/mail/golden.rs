@@ -18,7 +18,17 @@ fn all(language: Language, register: Register) -> Vec<(Kind, Letter)> {
 
 /// Those that a guest gets.
 fn to_guests(language: Language, register: Register) -> Vec<(Kind, Letter)> {
-    let to_staff = [Kind::Forward, Kind::Join, Kind::JoinInvited, Kind::Nudge, Kind::SignIn];
+    let to_staff = [
+        Kind::Forward,
+        Kind::Join,
+        Kind::JoinInvited,
+        Kind::Nudge,
+        Kind::SignIn,
+        Kind::Monthly,
+        Kind::MonthlyBare,
+        Kind::Weekly,
+        Kind::Friday,
+    ];
     all(language, register).into_iter().filter(|(kind, _)| !to_staff.contains(kind)).collect()
 }
 

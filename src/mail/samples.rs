@@ -1,6 +1,8 @@
 //! One sample of every message: what the gallery shows and what the golden tests read.
 //! Must not know who looks at them; the people, places and links in them are made up.
 
+mod figures;
+
 use chrono::{DateTime, Utc};
 
 use super::cancellation::Cancellation;
@@ -59,6 +61,10 @@ words! {
         JoinInvited = "join-invited",
         Nudge = "nudge",
         SignIn = "sign-in",
+        Monthly = "monthly",
+        MonthlyBare = "monthly-bare",
+        Weekly = "weekly",
+        Friday = "friday",
     }
 }
 
@@ -103,6 +109,10 @@ pub fn letter(kind: Kind, language: Language, register: Register) -> Result<Lett
         Kind::JoinInvited => join(language, register, true).compose(),
         Kind::Nudge => nudge(language).compose(),
         Kind::SignIn => sign_in(language, register).compose(),
+        Kind::Monthly => figures::monthly(language, register).compose(),
+        Kind::MonthlyBare => figures::bare(language, register).compose(),
+        Kind::Weekly => figures::weekly(language, register).compose(),
+        Kind::Friday => figures::friday(language, register).compose(),
     }
 }
 

@@ -73,6 +73,12 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Account>) -> Re
     row.map(read).transpose()
 }
 
+/// An account, whatever its organisation: whoever follows a link from a mail to it is not signed in.
+pub fn anywhere(tx: &mut Tx, id: Id<Account>) -> Result<Option<Account>, Fault> {
+    let row: Option<Row> = on!(tx, |c| accounts::table.find(id).select(Row::as_select()).get_result(c).optional())?;
+    row.map(read).transpose()
+}
+
 /// The account of an organisation that signs in with this address.
 pub fn by_email(tx: &mut Tx, organisation: Id<Organisation>, email: &EmailAddress) -> Result<Option<Account>, Fault> {
     let row: Option<Row> = on!(tx, |c| accounts::table

@@ -22,8 +22,7 @@ use crate::domain::rsvp::{Answer, Place};
 /// host, of a community those held for it. Departments are the organisation's in any case.
 pub fn of_period(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Attendance, Fault> {
     let (_, to) = period.bounds(&organisation.timezone);
-    let mut held = encounter::of_period(tx, organisation, scope, period, to)?.encounters;
-    held.retain(|one| scope.community.is_none_or(|community| one.event.communities.contains(&community)));
+    let held = encounter::of_period(tx, organisation, scope, period, to)?.encounters;
     let ids: Vec<Id<Event>> = held.iter().map(|one| one.event.id).collect();
     let came = presences(tx, organisation.id, &ids)?;
     let said = said_yes(tx, organisation.id, &ids)?;

@@ -18,6 +18,7 @@ use super::fault::Fault;
 use super::migration::Standing;
 use super::postgres::Postgres;
 use super::sqlite::Sqlite;
+use super::time_sum;
 use super::version::Version;
 
 /// An open transaction on either database.
@@ -62,15 +63,20 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(8);
 pub(super) const READERS: u32 = 8;
 
 impl Db {
-    /// Opens the database and brings its tables up to date. `url` is `sqlite:///path` or `postgres://…`.
+    /// Opens the database and brings its tables up to date, and the sums that were never kept. `url` is `sqlite:///path` or `postgres://…`.
     ///
     /// # Errors
     /// [`Fault::Unreachable`] with one clear line: a wrong scheme, an unwritable folder, a newer schema.
     pub fn open(url: &str) -> Result<Db, Fault> {
-        match kind_of(url)? {
+        let db = match kind_of(url)? {
             Kind::Sqlite(path) => Sqlite::open(path).map(Db::Sqlite),
             Kind::Postgres => Postgres::open(url).map(Db::Postgres),
+        }?;
+        let counted = time_sum::fill(&db)?;
+        if counted > 0 {
+            tracing::info!(accounts = counted, "hours were added up for the reports");
         }
+        Ok(db)
     }
 
     /// Where a database stands among our migrations, without bringing it up to date. None when there is no such file.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
-use super::report::Scope;
+use super::report::{self, Scope};
 use super::schema::{check_ins, events};
 use super::types::At;
 use super::{Fault, Tx, event};
@@ -44,6 +44,7 @@ pub fn of_period(
     let mut around = event::between(tx, organisation.id, from - LATE, to + LATE)?;
     let accounts = scope.account_ids();
     around.retain(|event| scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)));
+    let around = report::sliced(tx, organisation.id, scope.slice, around)?;
     let within = |at: DateTime<Utc>| from <= at && at < to;
     let mut held: Vec<Event> = around
         .iter()

@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use super::db::on;
 use super::schema::{event_communities, events, hosts, invitations};
+use super::time_entry::ground;
 use super::types::{At, Bare};
-use super::{Fault, Stretch, Tx};
+use super::{Fault, Stretch, Tx, time_sum};
 use crate::domain::account::Account;
 use crate::domain::community::Community;
 use crate::domain::event::{Details, Event, Held, Kind, Occurrence, Orientation, State};
@@ -354,12 +355,23 @@ pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Res
     joined::write(tx, organisation, event)
 }
 
-/// Writes back what was changed, hosts and communities too.
+/// Writes back what was changed, hosts and communities too; hours tied to the event count as it stands now.
 pub fn update(tx: &mut Tx, organisation: Id<Organisation>, event: &Event) -> Result<(), Fault> {
     let row = Row::of(organisation, event);
     let mine = events::organisation_id.eq(organisation);
+    let (state, met) = (row.state, row.met);
+    let before: Option<(State, Option<i32>)> = on!(tx, |c| events::table
+        .find(event.id)
+        .filter(mine)
+        .select((events::state, events::met))
+        .get_result(c)
+        .optional())?;
     on!(tx, |c| diesel::update(events::table.find(event.id).filter(mine)).set(&row).execute(c))?;
-    joined::replace(tx, organisation, event)
+    joined::replace(tx, organisation, event)?;
+    if before.is_some_and(|(was, had_met)| ground(was, had_met) != ground(state, met)) {
+        time_sum::refresh_event(tx, organisation, event.id)?;
+    }
+    Ok(())
 }
 
 fn whole(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Event>, Fault> {

@@ -42,8 +42,7 @@ pub enum Of {
 pub fn of_scope(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Counts, Fault> {
     // What was called off or waits is of no concern here, so any hour does for now.
     let held = encounter::of_period(tx, organisation, scope, period, period.bounds(&organisation.timezone).1)?;
-    let theirs = |event: &Event| scope.community.is_none_or(|one| event.communities.contains(&one));
-    let ids: Vec<_> = held.encounters.iter().filter(|one| theirs(&one.event)).map(|one| one.event.id).collect();
+    let ids: Vec<_> = held.encounters.iter().map(|one| one.event.id).collect();
     Ok(pasts(tx, organisation, &ids, period)?.into_values().collect())
 }
 

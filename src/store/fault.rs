@@ -20,6 +20,9 @@ pub enum Fault {
         /// What was found.
         reason: String,
     },
+    /// A file that was being read into the database broke off.
+    #[error("the file cannot be read: {0}")]
+    Unread(#[from] std::io::Error),
     /// Work was given up because the process is stopping or a closure panicked.
     #[error("the work was broken off: {0}")]
     BrokenOff(String),

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::db::on;
 use super::schema::organisations;
 use super::types::At;
-use super::{Fault, Tx};
+use super::{Fault, Tx, time_sum};
 use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::id::Id;
 use crate::domain::language::Language;
@@ -25,6 +25,7 @@ struct Row {
     individual_figures: bool,
     created_at: At,
     school_zone: SchoolZone,
+    individual_notice: String,
 }
 
 impl From<Row> for Organisation {
@@ -38,6 +39,7 @@ impl From<Row> for Organisation {
             holidays_region: row.holidays_region,
             target_percent: row.target_percent,
             individual_figures: row.individual_figures,
+            individual_notice: row.individual_notice,
             school_zone: row.school_zone,
             created_at: row.created_at.0,
         }
@@ -57,6 +59,7 @@ impl From<&Organisation> for Row {
             individual_figures: organisation.individual_figures,
             created_at: organisation.created_at.into(),
             school_zone: organisation.school_zone,
+            individual_notice: organisation.individual_notice.clone(),
         }
     }
 }
@@ -101,9 +104,14 @@ pub fn insert(tx: &mut Tx, organisation: &Organisation) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Writes back what was changed.
+/// Writes back what was changed, but for the target, which has a history (`store::target`). In another zone all days
+/// begin elsewhere, so that all hours are counted anew.
 pub fn update(tx: &mut Tx, organisation: &Organisation) -> Result<(), Fault> {
-    let row = Row::from(organisation);
+    let (before, target_percent): (Zone, Option<i32>) = on!(tx, |c| organisations::table
+        .find(organisation.id)
+        .select((organisations::timezone, organisations::target_percent))
+        .get_result(c))?;
+    let row = Row { target_percent, ..Row::from(organisation) };
     on!(tx, |c| diesel::update(organisations::table.find(organisation.id)).set(&row).execute(c))?;
-    Ok(())
+    if before == organisation.timezone { Ok(()) } else { time_sum::rebuild_all(tx, organisation.id) }
 }

@@ -3,15 +3,17 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Fault, Tx, account, event, time_entry};
+use super::{Fault, Tx, account, community, event, time_entry, time_sum};
 use crate::domain::account::{Account, Role};
-use crate::domain::community::Community;
 use crate::domain::email_address::EmailAddress;
+use crate::domain::event::Event;
+use crate::domain::grain::runs_of;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::period::Period;
 use crate::domain::ratio::{Claim, Ground};
-use crate::domain::report::Material;
+use crate::domain::report::{Book, Material};
+use crate::domain::slice::Slice;
 use crate::domain::time_entry::TimeEntry;
 
 /// Whose time a report is about.
@@ -21,8 +23,8 @@ pub struct Scope {
     pub accounts: Vec<Account>,
     /// Whether nobody was singled out: all admins and managers.
     pub is_team: bool,
-    /// Only what is tied to the events of this community; none for everything.
-    pub community: Option<Id<Community>>,
+    /// Which part of their time: everything, or only what is tied to some of the events.
+    pub slice: Slice,
 }
 
 impl Scope {
@@ -36,7 +38,7 @@ impl Scope {
 pub fn team(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Scope, Fault> {
     let mut accounts = account::all(tx, organisation)?;
     accounts.retain(|account| account.role != Role::Director);
-    Ok(Scope { accounts, is_team: true, community: None })
+    Ok(Scope { accounts, is_team: true, slice: Slice::Everything })
 }
 
 /// The accounts with these addresses, each once; the first address that no account has, otherwise.
@@ -51,17 +53,41 @@ pub fn chosen(
     let unknown = addresses.iter().find(|address| !accounts.iter().any(|account| account.email.key() == address.key()));
     Ok(match unknown {
         Some(unknown) => Err(unknown.clone()),
-        None => Ok(Scope { accounts, is_team: false, community: None }),
+        None => Ok(Scope { accounts, is_team: false, slice: Slice::Everything }),
     })
 }
 
-/// All rows behind the figures of a period, or of several within it.
+/// What the figures of one period are made of.
 pub fn material(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Material, Fault> {
-    let (from, to) = period.bounds(&organisation.timezone);
-    let claims = time_entry::claims(tx, organisation.id, &scope.account_ids(), scope.community, from, to)?;
-    let leaves = account::leaves(tx, organisation.id, period.first(), period.last())?;
-    let bare = Material::empty(organisation, scope.accounts.clone(), scope.community.is_some());
-    Ok(Material { claims, leaves, ..bare })
+    material_of(tx, organisation, scope, &[period])
+}
+
+/// What the figures of several periods are made of, of these and no others: kept sums for everything together, few rows
+/// however long the periods are; for a part of the time its entries, which are few, from the earliest day to the latest.
+pub fn material_of(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    scope: &Scope,
+    periods: &[Period],
+) -> Result<Material, Fault> {
+    let bare = Material::empty(organisation, scope.accounts.clone(), !scope.slice.is_everything());
+    let (Some(first), Some(last)) =
+        (periods.iter().map(|period| period.first()).min(), periods.iter().map(|period| period.last()).max())
+    else {
+        return Ok(bare);
+    };
+    let accounts = scope.account_ids();
+    let book = if scope.slice.is_everything() {
+        Book::Kept(time_sum::kept(tx, organisation.id, &accounts, runs_of(periods))?)
+    } else {
+        let (from, to) = (organisation.timezone.midnight(first), Period::day(last).bounds(&organisation.timezone).1);
+        Book::Claims(match scope.slice.community() {
+            Some(community) => time_entry::claims(tx, organisation.id, &accounts, community, from, to)?,
+            None => lines_between(tx, organisation, scope, from, to)?.iter().map(|line| line.claim).collect(),
+        })
+    };
+    let leaves = account::leaves(tx, organisation.id, first, last)?;
+    Ok(Material { book, leaves, ..bare })
 }
 
 /// One entry of the scope with what it claims: the rows behind every sum.
@@ -72,14 +98,28 @@ pub struct Line {
     pub claim: Claim,
 }
 
-/// The entries that reach into a period, in order of start, whatever their community. Their claims are those of
-/// [`material`] for a scope without a community.
+/// The entries that reach into a period, in order of start. Their claims are those of [`material`] for the same scope.
 pub fn lines(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Vec<Line>, Fault> {
     let (from, to) = period.bounds(&organisation.timezone);
-    let entries = time_entry::between(tx, organisation.id, &scope.account_ids(), from, to)?;
+    lines_between(tx, organisation, scope, from, to)
+}
+
+fn lines_between(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    scope: &Scope,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Line>, Fault> {
+    let mut entries = time_entry::between(tx, organisation.id, &scope.account_ids(), from, to)?;
     let mut concerned: Vec<_> = entries.iter().filter_map(|entry| entry.event).collect();
     concerned.sort_unstable();
     concerned.dedup();
+    if !scope.slice.is_everything() {
+        let events = event::by_ids(tx, organisation.id, &concerned)?;
+        concerned = sliced(tx, organisation.id, scope.slice, events)?.iter().map(|event| event.id).collect();
+        entries.retain(|entry| entry.event.is_some_and(|event| concerned.contains(&event)));
+    }
     let grounds = time_entry::grounds(tx, organisation.id, &concerned)?;
     let line = |entry: TimeEntry| {
         let ground = entry.event.and_then(|event| grounds.get(&event).copied()).unwrap_or(Ground::None);
@@ -89,11 +129,29 @@ pub fn lines(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Pe
             started_at: entry.started_at,
             ended_at: entry.ended_at,
             status: entry.status,
+            provenance: entry.provenance,
             ground,
         };
         Line { entry, claim }
     };
     Ok(entries.into_iter().map(line).collect())
+}
+
+/// Those of some events that belong to a part of the organisation's time.
+pub fn sliced(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    slice: Slice,
+    mut events: Vec<Event>,
+) -> Result<Vec<Event>, Fault> {
+    if let Slice::Internal(_) = slice {
+        let all = community::all(tx, organisation)?;
+        let internal: Vec<_> = all.iter().filter(|one| one.internal).map(|one| one.id).collect();
+        events.retain(|event| slice.holds(event, &internal));
+    } else {
+        events.retain(|event| slice.holds(event, &[]));
+    }
+    Ok(events)
 }
 
 /// How many events of the scope ended in the period, and before `now`, without anybody having said how they went. For
@@ -108,5 +166,5 @@ pub fn unconfirmed(
     let (from, to) = period.bounds(&organisation.timezone);
     let hosts = scope.account_ids();
     let hosts = (!scope.is_team).then_some(hosts.as_slice());
-    event::unconfirmed(tx, organisation.id, hosts, scope.community, from, to.min(now))
+    event::unconfirmed(tx, organisation.id, hosts, scope.slice.community(), from, to.min(now))
 }

@@ -33,6 +33,7 @@ diesel::table! {
         contract -> Text,
         created_at -> Moment,
         asks_on_friday -> Bool,
+        friday_asked_on -> Nullable<Date>,
         gets_monthly -> Bool,
         gets_weekly -> Bool,
     }

@@ -13,10 +13,12 @@ use uuid::Uuid;
 use crate::domain::account::{Role, Scope};
 use crate::domain::ballot;
 use crate::domain::door_operation;
+use crate::domain::drift::Signal;
 use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{self, Orientation};
 use crate::domain::experiment;
 use crate::domain::gesture;
+use crate::domain::grain::Grain;
 use crate::domain::heard;
 use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::id::Id;
@@ -33,6 +35,7 @@ use crate::domain::rsvp::{Answer, Door, NamingConsent, PhotoConsent, Place};
 use crate::domain::rsvp_change::Cause;
 use crate::domain::series;
 use crate::domain::time_entry::{self, Provenance, Status};
+use crate::domain::time_import;
 
 /// The column types that the two databases keep differently.
 pub mod sql {
@@ -175,6 +178,7 @@ text_column! {
     EventKindColumn = event::Kind, |word| word.as_str();
     EventStateColumn = event::State, |word| word.as_str();
     GestureColumn = gesture::Kind, |word| word.as_str();
+    GrainColumn = Grain, |word| word.as_str();
     ExceptionColumn = series::Exception, |word| word.as_str();
     ExperimentVerdictColumn = experiment::Verdict, |word| word.as_str();
     HeardStateColumn = heard::State, |word| word.as_str();
@@ -201,6 +205,8 @@ text_column! {
     SchoolZoneColumn = SchoolZone, |word| word.as_str();
     ScopeColumn = Scope, |word| word.as_str();
     SeriesStateColumn = series::State, |word| word.as_str();
+    SignalColumn = Signal, |word| word.as_str();
     StatusColumn = Status, |word| word.as_str();
+    TimeFormatColumn = time_import::Format, |word| word.as_str();
     ZoneColumn = Zone, Zone::name;
 }

@@ -20,6 +20,7 @@ use crate::context::Context;
 use crate::domain::account::Account;
 use crate::domain::organisation::Organisation;
 use crate::domain::permission::Permission;
+use crate::domain::timer::Timer;
 use crate::secrets::hashed;
 use crate::store;
 
@@ -30,6 +31,8 @@ pub struct Staff {
     pub account: Account,
     /// Where.
     pub organisation: Organisation,
+    /// What they are measuring right now.
+    pub timer: Option<Timer>,
 }
 
 impl Staff {
@@ -87,11 +90,13 @@ pub async fn somebody(request: &HttpRequest) -> Result<Option<Staff>, Fault> {
     let found = context
         .read(move |tx| {
             let Some((organisation, account)) = store::session::owner(tx, &hash, now)? else { return Ok(None) };
+            let timer = store::timer::of_account(tx, organisation, account)?;
             let account = store::account::by_id(tx, organisation, account)?;
-            Ok(account.zip(store::organisation::by_id(tx, organisation)?))
+            let both = account.zip(store::organisation::by_id(tx, organisation)?);
+            Ok(both.map(|(account, organisation)| Staff { account, organisation, timer }))
         })
         .await?;
-    Ok(found.map(|(account, organisation)| Staff { account, organisation }))
+    Ok(found)
 }
 
 /// Name of the session's cookie; browsers refuse the `__Host-` prefix from anybody but this very host over TLS.
@@ -113,8 +118,9 @@ pub async fn same_origin(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let carries_proof =
-        ["/api/", "/i/", "/j/", "/u/", "/m/", "/f/"].iter().any(|prefix| request.path().starts_with(prefix));
+    let carries_proof = ["/api/", "/i/", "/j/", "/u/", "/m/", "/f/", "/stop/", "/week/"]
+        .iter()
+        .any(|prefix| request.path().starts_with(prefix));
     if request.method().is_safe() || carries_proof || is_ours(request.request()) {
         next.call(request).await
     } else {
@@ -140,7 +146,8 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Addresses that are secrets themselves.
-const BY_LINK: [&str; 10] = ["/i/", "/f/", "/j/", "/u/", "/m/", "/c/", "/door/", "/feeds/", "/sign-in/", "/set-up/"];
+const BY_LINK: [&str; 13] =
+    ["/i/", "/f/", "/j/", "/u/", "/m/", "/c/", "/door/", "/feeds/", "/sign-in/", "/set-up/", "/d/", "/stop/", "/week/"];
 
 /// Whether browsers tell this site where a form comes from (Fetch metadata: over TLS and on this machine alone). Where
 /// they do not, a page without any referrer would post forms that look foreign to [`same_origin`].

@@ -15,6 +15,7 @@ use super::asset;
 use super::fault::Fault;
 use super::guard::Staff;
 use crate::context::Context;
+use crate::domain::figure;
 use crate::domain::language::Language;
 use crate::domain::register::Register;
 use crate::domain::text::initials;
@@ -70,6 +71,18 @@ pub struct Viewer {
     pub role: &'static str,
     /// Where they are signed in.
     pub organisation: String,
+    /// What they are measuring, if anything.
+    pub timer: Option<Running>,
+}
+
+/// A timer that runs, as the top bar shows it.
+pub struct Running {
+    /// Of which kind of hours.
+    pub kind: String,
+    /// « 1 h 12 ».
+    pub since: String,
+    /// The same in seconds, for the script that counts on from there.
+    pub elapsed_s: i64,
 }
 
 /// A sentence about what was just done, with its way back: a POST to an address, under a label.
@@ -111,6 +124,11 @@ impl Page {
             colour: colour(staff.account.id.uuid()),
             role: staff.account.role.as_str(),
             organisation: staff.organisation.name.clone(),
+            timer: staff.timer.as_ref().map(|timer| Running {
+                kind: timer.kind.to_string(),
+                since: figure::hours((context.now() - timer.started_at).num_seconds()),
+                elapsed_s: (context.now() - timer.started_at).num_seconds(),
+            }),
         };
         Page { nav, viewer: Some(viewer), ..Page::bare(context, request, language, Register::Vous, title) }
     }

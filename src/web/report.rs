@@ -2,27 +2,41 @@
 //! and to others only if the organisation has switched them on. Figures are computed in `domain`, written in `view`.
 
 mod board;
+pub mod director_link;
 mod figures;
+mod heat;
 mod how;
+pub mod mail;
+mod outlook;
+mod part;
 mod period;
-mod rows;
+pub mod rows;
+pub mod sight;
+pub mod stop;
 mod view;
 mod weeks;
 
+pub use board::Question;
+pub use figures::Figure;
 pub use how::show as how;
-pub use rows::show as rows;
+pub use rows::show as show_rows;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
 use super::fault::Fault;
-use super::guard::{Reader, Staff};
+use super::guard::Reader;
 use super::page::{Page, html, html_with_status};
 use crate::context::Context;
-use crate::domain::account::{Account, Role};
+use crate::domain::account::Account;
+use crate::domain::director_link::DirectorLink;
 use crate::domain::id::Id;
+use crate::domain::slice::Slice;
+use crate::i18n::Speech;
+use crate::store;
 use period::Chosen;
+use sight::Sight;
 
 #[derive(Template)]
 #[template(path = "report/show.html")]
@@ -32,6 +46,19 @@ struct Show {
     view: view::View,
     /// Why a typed range was not taken; empty when it was.
     range_error: String,
+    /// Where the page stands, for the foot of paper.
+    address: String,
+    /// Links that open it without an account; none for who may not hand them out.
+    links: Option<Vec<Handed>>,
+    /// What everybody is told where people are shown one by one; empty where they are not.
+    notice: String,
+}
+
+/// A link that was handed out.
+struct Handed {
+    id: String,
+    name: String,
+    url: String,
 }
 
 /// What the address asks for.
@@ -39,14 +66,28 @@ struct Show {
 #[serde(default)]
 pub struct Asked {
     /// As [`Period`](crate::domain::period::Period) is written.
-    period: String,
+    pub period: String,
     /// The first and last day of a range, from the form.
-    from: String,
-    to: String,
+    pub from: String,
+    pub to: String,
     /// One account by itself.
-    account: Option<Id<Account>>,
+    pub account: Option<Id<Account>>,
+    /// As [`Slice`] is written.
+    pub slice: String,
     /// Which figure's rows.
-    figure: String,
+    pub figure: String,
+    /// How they are taken along: `csv` or `xlsx`; empty for the page.
+    pub file: String,
+}
+
+impl Asked {
+    /// What the page is about, and why the period that was typed is not it.
+    fn question(&self, sight: &Sight, t: Speech, today: chrono::NaiveDate) -> Result<(Question, String), Fault> {
+        let (period, refused) = period::asked(self, today);
+        let slice: Slice = self.slice.parse().map_err(|_| Fault::NotFound)?;
+        let question = Question { period, account: sight.permitted(self.account)?, slice };
+        Ok((question, refused.map_or_else(String::new, |fault| period::words(t, fault))))
+    }
 }
 
 /// GET /report?period=month:2026-11
@@ -56,40 +97,45 @@ pub async fn show(
     staff: Reader,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse, Fault> {
-    let page = Page::staff(&context, &request, &staff, "report", "");
+    page(&context, &request, &Sight::of(&staff), &asked).await
+}
+
+/// The page for whoever looks.
+async fn page(context: &Context, request: &HttpRequest, sight: &Sight, asked: &Asked) -> Result<HttpResponse, Fault> {
+    let page = sight.page(context, request, "");
     let t = page.t;
-    let account = permitted(&staff, asked.account)?;
-    let today = staff.organisation.timezone.local(context.now()).date();
-    let (period, refused) = period::asked(&asked, today);
-    let board = board::read(&context, &staff, period, account).await?;
-    let chosen = Chosen::of(t, period, today, account);
+    let today = sight.organisation.timezone.local(context.now()).date();
+    let (question, range_error) = asked.question(sight, t, today)?;
+    let board = board::read(context, sight, question).await?;
+    let chosen = Chosen::of(t, question.period, today, question.account, question.slice);
     let shown = Show {
         page: page.titled(&chosen.title),
-        view: view::View::of(t, &staff, &board),
+        view: view::View::of(t, sight, &board),
+        address: context.links.page(&format!("{}?{}", sight.base, chosen.query)),
+        links: links(context, sight).await?,
+        notice: if sight.shows_people() { sight.organisation.individual_notice.clone() } else { String::new() },
         chosen,
-        range_error: refused.map_or_else(String::new, |fault| period::words(t, fault)),
+        range_error,
     };
     if shown.range_error.is_empty() {
-        html(&request, &shown)
+        html(request, &shown)
     } else {
-        html_with_status(&request, &shown, actix_web::http::StatusCode::UNPROCESSABLE_ENTITY)
+        html_with_status(request, &shown, actix_web::http::StatusCode::UNPROCESSABLE_ENTITY)
     }
 }
 
-/// The account that may be looked at by itself: one's own, or any for those who may single people out.
-fn permitted(staff: &Staff, asked: Option<Id<Account>>) -> Result<Option<Id<Account>>, Fault> {
-    match asked {
-        Some(account) if account != staff.account.id && !may_name(staff) => Err(Fault::Forbidden),
-        asked => Ok(asked),
+/// The links in use, for an admin.
+async fn links(context: &Context, sight: &Sight) -> Result<Option<Vec<Handed>>, Fault> {
+    let may = sight.account.as_ref().is_some_and(|one| one.role.may(crate::domain::permission::Permission::Administer));
+    if !may {
+        return Ok(None);
     }
-}
-
-/// Whether rows may say whose they are.
-fn may_name(staff: &Staff) -> bool {
-    staff.account.role.may_single_out(staff.organisation.individual_figures)
-}
-
-/// Whether the reader can do something about what is shown: a director cannot.
-fn may_manage(staff: &Staff) -> bool {
-    staff.account.role != Role::Director
+    let organisation = sight.organisation.id;
+    let open = context.read(move |tx| store::director_link::open(tx, organisation)).await?;
+    let handed = |link: DirectorLink| Handed {
+        url: context.links.director(link.link_key),
+        id: link.id.to_string(),
+        name: link.name,
+    };
+    Ok(Some(open.into_iter().map(handed).collect()))
 }

@@ -8,9 +8,9 @@ use super::event::{
 };
 use super::{
     account, agenda, api, asset, calendar_day, community, dev, door, effect, experiment, face, fault, feed, feedback,
-    health, heard, inbound, launch, mail, my_data, objection, objective, person, poster, preferences, promise, public,
-    report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, token, venue, walk_in,
-    wrap_up,
+    friday, health, heard, inbound, launch, mail, my_data, objection, objective, person, poster, preferences, promise,
+    public, report, retention, rsvp, series, set_up, settings, sign_in, subscription, ticket, time, time_import,
+    time_rule, timer, token, unclassified, venue, walk_in, wrap_up,
 };
 
 /// Adds all routes. Those of the demonstration exist under `comptoir demo` alone.
@@ -58,10 +58,18 @@ fn members(service: &mut ServiceConfig) {
             .route(get().to(my_data::erasure::new))
             .route(post().to(my_data::erasure::create)),
     );
+    service.route("/d/{link}", get().to(report::director_link::show));
+    service.route("/d/{link}/rows", get().to(report::director_link::show_rows));
+    service.route("/d/{link}/how", get().to(report::director_link::show_how));
+    service.service(
+        web::resource("/stop/{link}").route(get().to(report::stop::show)).route(post().to(report::stop::stop)),
+    );
+    service.route("/stop/{link}/end", post().to(report::stop::resume));
     service.route("/feeds/{secret}.ics", get().to(feed::show));
     service.service(
         web::resource("/j/{link}").route(get().to(public::join::show)).route(post().to(public::join::confirm)),
     );
+    service.service(web::resource("/week/{link}").route(get().to(friday::show)).route(post().to(friday::answer)));
     service.route("/language", post().to(preferences::language));
     service.route("/theme", post().to(preferences::theme));
 }
@@ -206,15 +214,55 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/heard/{id}/removal", post().to(heard::remove));
     service.route("/heard/{id}/former", post().to(heard::restore));
     service.service(web::resource("/time").route(get().to(time::show)).route(post().to(time::create)));
+    service
+        .service(web::resource("/time/import").route(get().to(time_import::new)).route(post().to(time_import::create)));
+    service.route("/time/import/{id}", get().to(time_import::show));
+    service.route("/time/import/{id}/progress", get().to(time_import::progress));
+    service.route("/time/import/{id}/rejects.csv", get().to(time_import::rejected));
+    service.route("/time/import/{id}/confirmation", post().to(time_import::confirm));
+    service.route("/time/import/{id}/undo", post().to(time_import::undo));
+    service.service(
+        web::resource("/time/unclassified").route(get().to(unclassified::show)).route(post().to(unclassified::decide)),
+    );
+    service.service(web::resource("/time/rules").route(get().to(time_rule::show)).route(post().to(time_rule::save)));
+    service.route("/time/rules/order", post().to(time_rule::reorder));
+    service.route("/time/rules/removal", post().to(time_rule::remove));
+    service.route("/time/rules/restorations", post().to(time_rule::restore));
+    service.route("/time/rules/application", post().to(time_rule::apply));
+    service.service(
+        web::resource("/time/rules/file").route(get().to(time_rule::file)).route(post().to(time_rule::replace_all)),
+    );
     service.route("/time/days/{date}", post().to(time::create_for_day));
+    service.route("/time/days/{date}/leave", post().to(time::away::create));
+    service.route("/time/days/{date}/leave/removal", post().to(time::away::remove));
+    service.route("/time/days/{date}/confirmation", post().to(time::confirmation::create));
+    service.route("/time/days/{date}/confirmation/removal", post().to(time::confirmation::remove));
+    service.route("/time/weeks/{monday}", post().to(time::usual::create));
+    service.route("/time/weeks/{monday}/removal", post().to(time::usual::remove));
+    service.service(
+        web::resource("/time/calendars").route(get().to(time::source::list)).route(post().to(time::source::create)),
+    );
+    service.route("/time/calendars/{id}/removal", post().to(time::source::remove));
     service.route("/time/restorations", post().to(time::restore));
     service.route("/time/{id}/removal", post().to(time::remove));
+    service.service(web::resource("/timer").route(get().to(timer::show)).route(post().to(timer::create)));
+    service.route("/timer/stop", post().to(timer::stop));
+    service.route("/timer/end", post().to(timer::end));
+    service.route("/timer/removal", post().to(timer::remove));
+    service.route("/timer/resumptions/{entry}", post().to(timer::resume));
     service.service(
         web::resource("/subscription").route(get().to(subscription::show)).route(post().to(subscription::renew)),
     );
     service.route("/report", get().to(report::show));
-    service.route("/report/rows", get().to(report::rows));
+    service.route("/report/rows", get().to(report::show_rows));
     service.route("/report/how", get().to(report::how));
+    service.service(
+        web::resource("/report/mail").route(get().to(report::mail::show)).route(post().to(report::mail::update)),
+    );
+    service.route("/report/mail/former", post().to(report::mail::restore));
+    service.route("/report/links", post().to(report::director_link::create));
+    service.route("/report/links/{id}/revocation", post().to(report::director_link::revoke));
+    service.route("/report/links/{id}/restoration", post().to(report::director_link::restore));
     service.route("/mail", get().to(mail::list));
     service.route("/mail/deliverability", get().to(mail::deliverability::show));
     service.route("/mail/inbound", get().to(mail::received::list));
@@ -294,6 +342,8 @@ fn settings(service: &mut ServiceConfig) {
     service.route("/settings/retention", get().to(retention::show));
     service.route("/settings/organisation", post().to(settings::update));
     service.route("/settings/organisation/former", post().to(settings::restore));
+    service.route("/settings/target", post().to(settings::update_target));
+    service.route("/settings/target/former", post().to(settings::restore_target));
     service.service(
         web::resource("/settings/calendars").route(get().to(calendar_day::list)).route(post().to(calendar_day::create)),
     );

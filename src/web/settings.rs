@@ -1,6 +1,8 @@
 //! Settings: how the organisation counts, its team, venues, mail and API tokens. Admins change, managers read;
 //! the venues are everybody's.
 
+mod target;
+
 use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -24,6 +26,8 @@ use crate::domain::text::{self, initials};
 use crate::i18n::{Speech, dates};
 use crate::store;
 
+pub use target::{restore as restore_target, update as update_target};
+
 /// How the organisation counts, as it was typed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,6 +41,8 @@ pub struct OrganisationForm {
     target: String,
     /// `yes` when ticked.
     individual_figures: String,
+    /// What everybody is told about it.
+    individual_notice: String,
 }
 
 impl OrganisationForm {
@@ -49,6 +55,7 @@ impl OrganisationForm {
             school_zone: organisation.school_zone.as_str().into(),
             target: organisation.target_percent.map(|percent| percent.to_string()).unwrap_or_default(),
             individual_figures: if organisation.individual_figures { "yes".into() } else { String::new() },
+            individual_notice: organisation.individual_notice.clone(),
         }
     }
 
@@ -63,6 +70,7 @@ impl OrganisationForm {
         let school_zone = self.school_zone.parse();
         let school_zone = errors.take("school_zone", school_zone, |_| t.say("settings-school-choose").to_string());
         let target = errors.take("target", self.target_percent(), |()| t.say("settings-target-range").to_string());
+        let notice = errors.take("individual_notice", self.notice(), |()| t.say("settings-notice-empty").to_string());
         Some(Organisation {
             name: name?,
             timezone: timezone?,
@@ -71,8 +79,17 @@ impl OrganisationForm {
             school_zone: school_zone?,
             target_percent: target?,
             individual_figures: self.individual_figures == "yes",
+            individual_notice: notice?,
             ..before.clone()
         })
+    }
+
+    /// Nobody is shown alone without having been told.
+    fn notice(&self) -> Result<String, ()> {
+        match self.individual_notice.trim() {
+            "" if self.individual_figures == "yes" => Err(()),
+            notice => Ok(notice.chars().take(1_000).collect()),
+        }
     }
 
     /// 1 to 99, « 25 % » forgiven; nothing typed is no target.
@@ -126,7 +143,7 @@ async fn change(
         return page(context, request, staff, form, errors).await;
     };
     let act = staff.act(context);
-    context.write(move |tx| actions::organisation::change(tx, &act, &after)).await?;
+    context.write(move |tx| actions::organisation::change(tx, &act, &after, None)).await?;
     Ok(redirect_with("/settings", &done))
 }
 
@@ -137,11 +154,13 @@ async fn page(
     form: OrganisationForm,
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
-    let organisation = staff.organisation.id;
-    let (accounts, venues, tokens) = context
+    let (organisation, now) = (staff.organisation.clone(), context.now());
+    let (accounts, venues, tokens, known) = context
         .read(move |tx| {
-            let venues = store::venue::all(tx, organisation)?.len();
-            Ok((store::account::all(tx, organisation)?, venues, store::token::all(tx, organisation)?))
+            let venues = store::venue::all(tx, organisation.id)?.len();
+            let known = target::read(tx, &organisation, now)?;
+            let accounts = store::account::all(tx, organisation.id)?;
+            Ok((accounts, venues, store::token::all(tx, organisation.id)?, known))
         })
         .await?;
     let t = speech_of(request, staff);
@@ -160,8 +179,9 @@ async fn page(
         slug: staff.organisation.slug.clone(),
         regions: Region::ALL.iter().map(|region| (region.as_str(), region_name(*region, &t))).collect(),
         school_zones: SchoolZone::ALL.iter().map(|zone| (zone.as_str(), school_zone_name(*zone, &t))).collect(),
-        tokens: tokens.into_iter().map(made).collect(),
+        targets: target::Targets::of(&t, staff, &known, &names),
         team: accounts.iter().map(|account| Member::of(account, &t)).collect(),
+        tokens: tokens.into_iter().map(made).collect(),
         venues,
         mail_leaves: context.mailer.leaves(),
         mail_from: context.config.mail_from.to_string(),
@@ -226,6 +246,7 @@ struct Settings {
     errors: Errors,
     regions: Vec<(&'static str, String)>,
     school_zones: Vec<(&'static str, String)>,
+    targets: target::Targets,
     team: Vec<Member>,
     tokens: Vec<Token>,
     venues: usize,

@@ -1,6 +1,10 @@
 //! One's own hours, week by week: what events wrote, what was typed, and what is still unsaid.
 
+pub mod away;
+pub mod confirmation;
 mod restoration;
+pub mod source;
+pub mod usual;
 mod week;
 
 use actix_web::http::StatusCode;
@@ -202,7 +206,7 @@ fn read(t: Speech, staff: &Staff, typed: &Typed, today: NaiveDate, errors: &mut 
 }
 
 /// `14:00` or `14:00:00`, as time fields send them.
-fn clock(written: &str) -> Option<NaiveTime> {
+pub(super) fn clock(written: &str) -> Option<NaiveTime> {
     let parsed = |form| NaiveTime::parse_from_str(written.trim(), form).ok();
     parsed("%H:%M").or_else(|| parsed("%H:%M:%S"))
 }
@@ -231,7 +235,8 @@ fn noted(t: Speech, on: NaiveDate, kind: Kind, seconds: i64, entry: Option<Id<Ti
     redirect_with(&week_of(on), &Flash { text, undo })
 }
 
-fn week_of(on: NaiveDate) -> String {
+/// The address of the week that a day lies in.
+pub(super) fn week_of(on: NaiveDate) -> String {
     format!("/time?week={}", week::name(Period::week_of(on)))
 }
 

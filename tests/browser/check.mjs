@@ -45,7 +45,7 @@ async function walk(context, starts, most) {
       for (const found of await page.$$eval('a[href]', all => all.map(one => one.href))) {
         const url = new URL(found);
         // A mail in its sandbox is no page of ours; files are downloads.
-        if (url.origin !== hello.url || /^\/(s|api)\/|\/(html|raw)$|\.(ics|json)$/.test(url.pathname) || url.searchParams.get('view') === 'html') continue;
+        if (url.origin !== hello.url || /^\/(s|api)\/|\/(html|raw)$|\.(ics|json)$/.test(url.pathname) || url.searchParams.get('view') === 'html' || url.searchParams.has('file')) continue;
         url.hash = '';
         // One of each kind of page is enough: ids and links are alike to the layout.
         const kind = url.pathname.replace(/[0-9a-f-]{36}|[\w-]{32}/g, ':id').replace(/^\/dev\/gallery\/.*/, '/dev/gallery/:kind') + '?' + [...url.searchParams.keys()].sort().join('&');
@@ -99,7 +99,7 @@ const looks = [
 ];
 try {
   const people = [
-    ['cm', hello.cm, ['/', '/events/new', '/series', '/launches', '/people', '/people/import', '/people/duplicates', '/settings/calendars', '/people/new', '/communities', '/venues', '/time', '/report', '/report/how', '/mail', '/mail/inbound', '/mail/deliverability', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 120],
+    ['cm', hello.cm, ['/', '/events/new', '/series', '/launches', '/people', '/people/import', '/people/duplicates', '/settings/calendars', '/people/new', '/communities', '/venues', '/time', '/time/import', '/time/rules', '/time/unclassified', '/time/calendars', '/report/mail', '/report/rows', '/report', '/report/how', '/mail', '/mail/inbound', '/mail/deliverability', '/settings', '/dev/mail', '/dev/gallery', '/dev/gallery/invitation'], 130],
     ['director', hello.director, ['/report', '/'], 12],
     ['member', hello.member, [hello.member, '/sign-in'], 14],
   ];

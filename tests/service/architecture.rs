@@ -87,6 +87,20 @@ fn the_time_of_day_is_asked_for_in_one_file() {
 }
 
 #[test]
+fn hours_are_written_in_one_file_which_keeps_their_sums() {
+    let writing = ["insert_into(time_entries", "update(time_entries", "delete(time_entries"];
+    let files: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| {
+            let product: String = product_lines(text).iter().flat_map(|(_, line)| line.split_whitespace()).collect();
+            writing.iter().any(|statement| product.contains(statement))
+        })
+        .map(|(file, _)| file)
+        .collect();
+    assert_eq!(files, ["src/store/time_entry.rs"]);
+}
+
+#[test]
 fn no_file_is_too_long_to_be_read() {
     let long: Vec<String> = sources()
         .into_iter()

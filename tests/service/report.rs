@@ -90,3 +90,108 @@ fn the_director_reads_the_same_figures_and_can_change_nothing() {
     assert_eq!(nadia.get("/events/new").status, 403);
     assert_eq!(nadia.post("/events", &[("title", "x")]).status, 403);
 }
+
+/// Every « d’où vient ce chiffre ? » of the page, as the address of its rows.
+fn reasons(page: &str) -> Vec<String> {
+    let mut found: Vec<String> = page
+        .split("href=\"")
+        .filter_map(|part| part.split('"').next())
+        .filter(|address| address.contains("/rows?"))
+        .map(|address| address.replace("&amp;", "&").replace("&#38;", "&"))
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn every_figure_of_the_page_is_explained_by_rows_that_add_up_to_it() {
+    let app = TestApp::start();
+    app.set_clock("2026-11-20T09:00:00Z");
+    let quai = app.organisation("quai");
+    entry(&quai, quai.admin, "contact", "2026-11-16T09:00:00Z", "2026-11-16T12:00:00Z");
+    entry(&quai, quai.admin, "travel", "2026-11-16T11:30:00Z", "2026-11-16T12:45:20Z");
+    entry(&quai, quai.admin, "online", "2026-11-17T09:00:00Z", "2026-11-17T16:30:00Z");
+    entry(&quai, quai.admin, "prep", "2026-11-17T16:00:00Z", "2026-11-17T17:00:00Z");
+    let lea = app.signed_in(&quai.admin_email);
+    let page = lea.get("/report?period=week:2026-W47").body;
+    let all = reasons(&page);
+    let of_week: Vec<&String> = all.iter().filter(|address| address.contains("period=week:2026-W47&figure=")).collect();
+    assert!(of_week.len() >= 9, "{all:?}");
+    for address in all {
+        assert_eq!(lea.get(&address).status, 200, "{address}");
+    }
+    for figure in [
+        "rate",
+        "contact",
+        "travel",
+        "online",
+        "prep",
+        "double_booked",
+        "support",
+        "encounters",
+        "people",
+        "moved",
+        "ingredients",
+        "unconfirmed",
+        "forecast",
+    ] {
+        let rows = quai.get(&format!("/reports/rows?period=week:2026-W47&figure={figure}"));
+        for (key, total) in rows["total"].as_object().unwrap() {
+            let sum: i64 = rows["rows"].as_array().unwrap().iter().map(|row| row[key].as_i64().unwrap()).sum();
+            assert_eq!(Some(sum), total.as_i64(), "{figure} {key}: {rows}");
+        }
+        assert_eq!(rows["n"].as_u64(), rows["rows"].as_array().map(|rows| rows.len() as u64));
+    }
+    let ratio = quai.ratio("week:2026-W47");
+    for (figure, key) in
+        [("contact", "contact_s"), ("travel", "travel_s"), ("online", "online_s"), ("double_booked", "double_booked_s")]
+    {
+        let rows = quai.get(&format!("/reports/rows?period=week:2026-W47&figure={figure}"));
+        assert_eq!(rows["total"]["seconds"], ratio[key], "{figure}");
+    }
+    assert_eq!(quai.call("GET", "/reports/rows?figure=likes", None).0, 422);
+    assert_eq!(quai.call("GET", "/reports/rows?figure=rate&slice=nothing", None).0, 422);
+}
+
+#[test]
+fn a_series_of_weeks_adds_up_to_the_period_and_ends_with_the_one_going_on() {
+    let app = TestApp::start();
+    app.set_clock("2026-11-20T09:00:00Z");
+    let quai = app.organisation("quai");
+    entry(&quai, quai.admin, "online", "2026-11-09T09:00:00Z", "2026-11-09T11:00:00Z");
+    entry(&quai, quai.admin, "contact", "2026-11-16T09:00:00Z", "2026-11-16T10:00:00Z");
+    let items = quai.get("/reports/series?unit=week&last=3")["items"].clone();
+    let of = |key: &str| items.as_array().unwrap().iter().map(|item| item[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("period"), [json!("week:2026-W45"), json!("week:2026-W46"), json!("week:2026-W47")]);
+    assert_eq!(of("rate"), [json!(null), json!("0/1"), json!("1/1")]);
+    assert_eq!(quai.call("GET", "/reports/series?last=0", None).0, 422);
+    assert_eq!(quai.call("GET", "/reports/series?unit=hour", None).0, 422);
+    assert_eq!(quai.get("/reports/series")["items"].as_array().unwrap().len(), 26);
+}
+
+#[test]
+fn a_part_keeps_the_shape_of_the_page_and_has_a_way_back() {
+    let app = TestApp::start();
+    app.set_clock("2026-12-04T09:00:00Z");
+    let quai = app.organisation("quai");
+    let testers = quai.community("Bêta-testeurs");
+    let event = quai.apero(json!({"hosts": [quai.admin], "communities": [testers]}));
+    quai.send("POST", &format!("/events/{event}/announcement"), &json!({}));
+    quai.send(
+        "POST",
+        &format!("/events/{event}/wrap-up"),
+        &json!({"met": 12, "travel_minutes": 50, "prep_minutes": 30}),
+    );
+    entry(&quai, quai.admin, "online", "2026-12-02T09:00:00Z", "2026-12-02T16:00:00Z");
+    let lea = app.signed_in(&quai.admin_email);
+    let address = format!("/report?period=month:2026-12&slice=community:{testers}");
+    let page = lea.get(&address).body;
+    assert!(page.contains("Bêta-testeurs</b>") && page.contains("href=\"/report?period=month:2026-12\""), "{page}");
+    let rows = quai.get(&format!("/reports/rows?figure=contact&period=month:2026-12&slice=community:{testers}"));
+    assert_eq!((&rows["n"], &rows["total"]["seconds"]), (&json!(1), &json!(9_000)));
+    let none = quai.get("/reports/rows?figure=contact&period=month:2026-12&slice=internal");
+    assert_eq!(none["n"], 0);
+    assert_eq!(lea.get("/report?slice=community:0197f2aa-0000-7000-8000-000000000001").status, 404);
+    assert_eq!(lea.get("/report?slice=party").status, 404);
+}

@@ -1,4 +1,4 @@
-//! The rows of an answer by raw statements: who holds the link, their answer, its history, a message on its way.
+//! Rows by raw statements; here those of an answer: who holds the link, their answer, its history, a message on its way.
 //! Writes that wait together are committed together, with full durability, as many of them as ours.
 
 use std::sync::Arc;
@@ -20,6 +20,9 @@ pub struct Rows {
     jobs: SyncSender<Job>,
 }
 
+/// Writes the rows that one request asks for by a key.
+pub type One = fn(&Connection, Uuid) -> Result<()>;
+
 struct Job {
     key: Uuid,
     written: oneshot::Sender<bool>,
@@ -38,14 +41,14 @@ pub fn open(file: &str) -> Result<Connection> {
 
 impl Rows {
     /// Starts the writing thread; it ends with the last of its clones.
-    pub fn open(file: &str) -> Result<Rows> {
+    pub fn open(file: &str, one: One) -> Result<Rows> {
         let connection = open(file)?;
         let (jobs, waiting) = sync_channel(4096);
-        std::thread::spawn(move || write_until_closed(&connection, &waiting));
+        std::thread::spawn(move || write_until_closed(&connection, one, &waiting));
         Ok(Rows { jobs })
     }
 
-    /// Writes the answer of whoever holds this key; true after the commit.
+    /// Writes what this key asks for; true after the commit.
     pub async fn answer(&self, key: Uuid) -> bool {
         let (written, told) = oneshot::channel();
         self.jobs.try_send(Job { key, written }).is_ok() && told.await.unwrap_or(false)
@@ -62,17 +65,17 @@ pub fn routes(service: &mut ServiceConfig, rows: &Rows) {
 }
 
 async fn post(rows: web::Data<Rows>, key: web::Path<Uuid>, form: web::Bytes) -> HttpResponse {
-    if form.starts_with(b"answer=yes") && rows.answer(*key).await {
+    if !form.is_empty() && rows.answer(*key).await {
         HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/{key}"))).finish()
     } else {
         HttpResponse::InternalServerError().finish()
     }
 }
 
-fn write_until_closed(connection: &Connection, waiting: &Receiver<Job>) {
+fn write_until_closed(connection: &Connection, one: One, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let jobs: Vec<Job> = std::iter::once(first).chain(waiting.try_iter().take(TOGETHER - 1)).collect();
-        let written = together(connection, &jobs);
+        let written = together(connection, one, &jobs);
         if let Err(fault) = &written {
             eprintln!("rows: {fault:#}");
         }
@@ -83,7 +86,7 @@ fn write_until_closed(connection: &Connection, waiting: &Receiver<Job>) {
     }
 }
 
-fn together(connection: &Connection, jobs: &[Job]) -> Result<()> {
+fn together(connection: &Connection, one: One, jobs: &[Job]) -> Result<()> {
     let run = |statement: &str| -> Result<()> {
         connection.prepare_cached(statement)?.execute([])?;
         Ok(())
@@ -94,7 +97,8 @@ fn together(connection: &Connection, jobs: &[Job]) -> Result<()> {
     all
 }
 
-fn one(connection: &Connection, key: Uuid) -> Result<()> {
+/// The answer of whoever holds this key.
+pub fn one(connection: &Connection, key: Uuid) -> Result<()> {
     let mut holder = connection
         .prepare_cached("SELECT organisation_id, event_id, person_id, id FROM invitations WHERE link_key = ?1")?;
     type Holder = ([u8; 16], [u8; 16], [u8; 16], [u8; 16]);

@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
 
 use crate::Bench;
-use crate::beside::rows::Rows;
+use crate::beside::rows::{self, Rows};
 use crate::http::{self, Questions, Until, post};
 use crate::line::{Figures, Line};
 use crate::process::Service;
@@ -42,7 +42,7 @@ fn case(bench: &Bench, name: &str, connections: usize, evenings: usize, guests: 
     let ours =
         Service::comptoir(copies[0].path(), &[("SMTP_URL", nobody_answers()?), ("RETRY_SECONDS", "3600".into())])?;
     let raw = Service::beside("rows", &database(copies[1].path()))?;
-    let rows = Rows::open(&database(copies[2].path()))?;
+    let rows = Rows::open(&database(copies[2].path()), rows::one)?;
     let ask = |address, path: fn(&Guest) -> String| {
         let rounds = &rounds;
         move |round: usize| {

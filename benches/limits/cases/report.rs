@@ -1,9 +1,10 @@
-//! The ratio of fifty accounts over a week, a month and ten years, asked for by a program. Beside it: sums kept per
+//! The ratio of fifty accounts over a week, a month, a year, ten years and any days, asked for by a program. Beside it: sums kept per
 //! (week, kind) and account, read by one prepared statement and answered by actix-web.
 
 use std::sync::Arc;
 
 use anyhow::Result;
+use comptoir::domain::account::Scope;
 
 use crate::Bench;
 use crate::beside::sums;
@@ -25,7 +26,7 @@ pub fn run(bench: &Bench) -> Result<()> {
 fn over(bench: &Bench, entries: usize) -> Result<()> {
     let stage = Stage::set_up()?;
     let kept = stage.entries(entries)?;
-    let tokens = (0..TOKENS).map(|_| stage.token()).collect::<Result<Vec<_>>>()?;
+    let tokens = (0..TOKENS).map(|_| stage.token(Scope::Read)).collect::<Result<Vec<_>>>()?;
     let (theirs, house) = (folder()?, stage.copy()?);
     sums::write(&database(theirs.path()), &kept)?;
     let monday = |week| stage.monday(week);
@@ -38,11 +39,22 @@ fn over(bench: &Bench, entries: usize) -> Result<()> {
         let last = monday(WEEKS) - chrono::Duration::days(1 + more);
         (format!("range:{}/{last}", monday(0)), 0, WEEKS - 1)
     });
-    let periods: [(&str, &[usize], Vec<_>); 3] = [
+    let year = (0..40).map(|more| {
+        let (first, last) = (WEEKS - 60 - more, WEEKS - 9 - more);
+        (format!("range:{}/{}", monday(first), monday(last) + chrono::Duration::days(6)), first, last)
+    });
+    let odd = (0..40).map(|more| {
+        let (first, last) = (100 + more, 400 + 2 * more);
+        let days = |week, days| monday(week) + chrono::Duration::days(days);
+        (format!("range:{}/{}", days(first, 2), days(last, 4)), first, last)
+    });
+    let periods: [(&str, &[usize], Vec<_>); 5] = [
         ("ratio over a week", &[1, 16], weeks.collect()),
         ("ratio over a month", &[1, 16], months.collect()),
-        // Whoever reads all rows for it holds them all in memory: one at a time.
-        ("ratio over ten years", &[1], years.collect()),
+        ("ratio over a year", &[1, 16], year.collect()),
+        ("ratio over ten years", &[1, 16], years.collect()),
+        // The limit knows no days; it adds up the weeks that these lie in.
+        ("ratio over six years, from one day to another", &[1], odd.collect()),
     ];
     drop(stage);
     let ours = Service::comptoir(house.path(), &[])?;

@@ -13,7 +13,7 @@ const EMPTY: &str = "empty actix-web service with SQLite open";
 
 pub fn run(bench: &Bench) -> Result<()> {
     let stage = Stage::set_up()?;
-    let entries = bench.scale.entries.first().copied().unwrap_or_default();
+    let entries = bench.scale.started_over;
     stage.entries(entries)?;
     let (house, theirs) = (stage.copy()?, folder()?);
     drop(stage);

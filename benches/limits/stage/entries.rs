@@ -75,6 +75,13 @@ impl Stage {
         }
     }
 
+    /// Everybody whose hours are kept.
+    pub fn workers(&self) -> Result<Vec<Id<Account>>> {
+        let organisation = self.organisation.id;
+        let accounts = self.write(move |tx| store::account::all(tx, organisation))?;
+        Ok(accounts.iter().filter(|account| account.role == Role::Manager).map(|account| account.id).collect())
+    }
+
     fn worker(&self, number: usize) -> Result<Id<Account>> {
         let new = new_account(&format!("worker{number}@bench.example"), &format!("Sacha {number}"), Role::Manager)?;
         let act = self.act();

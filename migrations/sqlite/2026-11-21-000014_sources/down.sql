@@ -1,9 +1,12 @@
 ALTER TABLE organisations DROP COLUMN individual_notice;
 ALTER TABLE accounts DROP COLUMN gets_weekly;
 ALTER TABLE accounts DROP COLUMN gets_monthly;
+ALTER TABLE accounts DROP COLUMN friday_asked_on;
 ALTER TABLE accounts DROP COLUMN asks_on_friday;
 DROP INDEX time_entries_by_fingerprint;
 DROP INDEX time_entries_by_import;
+DROP INDEX time_entries_by_account;
+CREATE INDEX time_entries_by_account ON time_entries (account_id, started_at);
 ALTER TABLE time_entries DROP COLUMN fingerprint;
 ALTER TABLE time_entries DROP COLUMN import_id;
 DROP TABLE signals;

@@ -3,7 +3,7 @@
 CREATE TABLE targets (
   organisation_id BLOB NOT NULL REFERENCES organisations (id) ON DELETE CASCADE,
   from_on TEXT NOT NULL,
-  percent INTEGER CHECK (percent BETWEEN 1 AND 99),  -- NULL: none
+  percent INTEGER CHECK (percent BETWEEN 1 AND 100),  -- NULL: none
   account_id BLOB,
   set_at INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, from_on)
@@ -155,9 +155,14 @@ ALTER TABLE time_entries ADD COLUMN import_id BLOB REFERENCES time_imports (id) 
 ALTER TABLE time_entries ADD COLUMN fingerprint TEXT;  -- of an imported row, so that the same row adds nothing
 CREATE UNIQUE INDEX time_entries_by_fingerprint ON time_entries (account_id, fingerprint);
 CREATE INDEX time_entries_by_import ON time_entries (import_id);
+-- What reaches into a day of one account is told from the index alone.
+DROP INDEX time_entries_by_account;
+CREATE INDEX time_entries_by_account ON time_entries (account_id, started_at, ended_at);
 
 ALTER TABLE accounts ADD COLUMN asks_on_friday INTEGER NOT NULL DEFAULT 0;  -- a question by mail about the online hours of the week
+ALTER TABLE accounts ADD COLUMN friday_asked_on TEXT;  -- the last day on which it was asked
 ALTER TABLE accounts ADD COLUMN gets_monthly INTEGER NOT NULL DEFAULT 1;  -- the figures of the month, for directors
+UPDATE accounts SET gets_monthly = 0 WHERE role <> 'director';
 ALTER TABLE accounts ADD COLUMN gets_weekly INTEGER NOT NULL DEFAULT 0;  -- one line a week, for managers
 
 ALTER TABLE organisations ADD COLUMN individual_notice TEXT NOT NULL DEFAULT '';  -- what everybody is shown about figures of single people; empty: none are shown

@@ -18,6 +18,8 @@ use crate::domain::inbound::Door;
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
+use crate::domain::period::Period;
+use crate::domain::target::Target;
 use crate::links::Links;
 use crate::secrets::{Chance, SecretKey};
 use crate::store::{self, Db, Fault, Tx};
@@ -112,8 +114,14 @@ fn found(tx: &mut Tx, piece: &Piece, zone: &Zone, chance: &Chance, now: DateTime
         Founding { slug: piece.slug.into(), name: piece.name.into(), timezone: zone.clone(), locale: Language::French };
     let founded = organisation::add(tx, &founding, chance, now - Duration::weeks(30))?;
     let mut organisation = done(founded.ok_or("the slug is taken"))?;
+    // A modest beginning, raised when it was reached.
+    for (weeks, percent) in [(26, TARGET_PERCENT - 5), (13, TARGET_PERCENT)] {
+        let set_at = now - Duration::weeks(weeks);
+        let from_on = Period::week_of(zone.local(set_at).date()).first();
+        let target = Target { from_on, percent: Some(percent), by: None, set_at };
+        store::target::set(tx, organisation.id, &target, zone.local(now).date())?;
+    }
     organisation.target_percent = Some(TARGET_PERCENT);
-    store::organisation::update(tx, &organisation)?;
     Ok(organisation)
 }
 
@@ -176,7 +184,6 @@ mod tests {
     use crate::config::Said;
     use crate::domain::event::{Kind, State};
     use crate::domain::outbox::State as MailState;
-    use crate::domain::ratio;
     use crate::domain::rsvp::{Answer, Place};
 
     fn demonstration(now: DateTime<Utc>) -> (tempfile::TempDir, Db) {
@@ -228,11 +235,12 @@ mod tests {
             for kind in Kind::ALL {
                 assert!(events.iter().filter(|event| event.kind() == *kind && event.state == State::Held).count() > 5);
             }
-            let accounts: Vec<_> = store::account::all(tx, organisation)?.iter().map(|account| account.id).collect();
+            let whole = store::organisation::by_id(tx, organisation)?.unwrap();
+            let team = store::report::team(tx, organisation)?;
             let mut percent = |from: i64, weeks: i64| -> Result<i64, Fault> {
-                let (from, to) = (now - Duration::weeks(from), now - Duration::weeks(from - weeks));
-                let sums =
-                    ratio::sums(&store::time_entry::claims(tx, organisation, &accounts, None, from, to)?, from, to);
+                let day = |weeks| whole.timezone.local(now - Duration::weeks(weeks)).date();
+                let period = Period::range(day(from), day(from - weeks).pred_opt().unwrap()).unwrap();
+                let sums = store::report::material(tx, &whole, &team, period)?.figures(period).sums;
                 Ok(100 * sums.real_s() / (sums.real_s() + sums.online_s))
             };
             let (then, lately) = (percent(26, 8)?, percent(4, 4)?);

@@ -1,6 +1,7 @@
 //! Periods a report is asked for: a day, an ISO week, a month, or a range of days. A period is a
 //! run of dates; only `bounds` turns it into instants, in the zone it is handed.
 
+mod long;
 mod written;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc, Weekday};
@@ -106,7 +107,10 @@ impl Period {
             Unit::Day => Period::day(eve),
             Unit::Week => Period::week_of(eve),
             Unit::Month => Period::month_of(eve),
-            Unit::Range => Period { first: eve.checked_sub_days(self.reach()).unwrap_or(eve), last: eve, ..self },
+            Unit::Range => self.long_at(eve).unwrap_or_else(|| {
+                let first = eve.checked_sub_days(self.reach()).unwrap_or(eve);
+                Period { first, last: eve, ..self }
+            }),
         }
     }
 
@@ -117,9 +121,10 @@ impl Period {
             Unit::Day => Period::day(morrow),
             Unit::Week => Period::week_of(morrow),
             Unit::Month => Period::month_of(morrow),
-            Unit::Range => {
-                Period { first: morrow, last: morrow.checked_add_days(self.reach()).unwrap_or(morrow), ..self }
-            }
+            Unit::Range => self.long_at(morrow).unwrap_or_else(|| {
+                let last = morrow.checked_add_days(self.reach()).unwrap_or(morrow);
+                Period { first: morrow, last, ..self }
+            }),
         }
     }
 
@@ -140,6 +145,13 @@ pub fn last_weeks(count: usize, today: NaiveDate) -> Vec<Period> {
 /// The `count` ISO weeks that were over before the one `today` is in, oldest first.
 pub fn last_complete_weeks(count: usize, today: NaiveDate) -> Vec<Period> {
     last_weeks(count, Period::week_of(today).previous().last)
+}
+
+/// The four ISO weeks that were over before the one `today` is in, as one period: what the moving figure pools.
+pub fn last_four_weeks(today: NaiveDate) -> Period {
+    let eve = Period::week_of(today).previous();
+    let first = eve.first.checked_sub_days(Days::new(21)).unwrap_or(eve.first);
+    Period { unit: Unit::Range, first, last: eve.last }
 }
 
 /// The instants between consecutive periods: the start of each and the end of the last, as
@@ -208,6 +220,13 @@ mod tests {
         assert_eq!(text(last_weeks(0, today)), [""; 0]);
         let november: Vec<Period> = period("month:2026-11").weeks().collect();
         assert_eq!((november.len(), november[0]), (6, period("week:2026-W44")));
+    }
+
+    #[test]
+    fn the_moving_figure_pools_four_whole_weeks() {
+        let of = |today: &str| last_four_weeks(today.parse().unwrap()).to_string();
+        assert_eq!(of("2026-11-22"), "range:2026-10-19/2026-11-15");
+        assert_eq!(of("2026-11-23"), "range:2026-10-26/2026-11-22");
     }
 
     #[test]

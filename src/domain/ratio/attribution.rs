@@ -1,11 +1,9 @@
 //! Which line of hours each counted second belongs to: what lets the rows behind a figure add up to it exactly.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
 
-use super::{Claim, Kind, Sums, Weight};
+use super::sweep::{Rank, Stretch, walk};
+use super::{Claim, Sums, Weight};
 
 /// For each claim, in the order given, the seconds that it really adds to the sums of the period; together they are
 /// `sums` of the same claims and period. An instant claimed several times belongs to the strongest claim, among equals
@@ -13,76 +11,46 @@ use super::{Claim, Kind, Sums, Weight};
 pub fn attribution(claims: &[Claim], from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Sums> {
     let (from, to) = (from.timestamp(), to.timestamp());
     let mut shares = vec![Sums::default(); claims.len()];
-    let mut by_person: BTreeMap<Uuid, Vec<Line>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let (start, end) = (claim.started_at.timestamp().max(from), claim.ended_at.timestamp().min(to));
-        if start >= end {
-            continue;
-        }
+    let mut counting = Vec::with_capacity(claims.len());
+    for (place, claim) in claims.iter().enumerate() {
+        let began = claim.started_at.timestamp();
+        let (start, end) = (began.max(from), claim.ended_at.timestamp().min(to));
         match claim.weight() {
             Weight::As(kind) => {
-                let rank = Rank { kind, began: claim.started_at.timestamp(), at };
-                by_person.entry(claim.account).or_default().push(Line { rank, start, end });
+                counting.push(Stretch { account: claim.account, rank: Rank { kind, began, place }, start, end });
             }
-            Weight::Waiting => shares[at].event_open_s += end - start,
+            Weight::Waiting => shares[place].event_open_s += (end - start).max(0),
             Weight::Nothing => {}
         }
     }
-    for lines in by_person.values() {
-        share_out(lines, &mut shares);
-    }
+    walk(&counting, |won| {
+        let share = &mut shares[won.rank.place];
+        *share.of_mut(won.rank.kind) += won.end - won.start;
+        share.double_booked_s += if won.is_double { won.end - won.start } else { 0 };
+    });
     shares
-}
-
-/// One counted claim of a person, clipped to the period.
-struct Line {
-    rank: Rank,
-    start: i64,
-    end: i64,
-}
-
-/// The least of the open claims gets the instant: kinds sort from the strongest on.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    kind: Kind,
-    began: i64,
-    at: usize,
-}
-
-/// Walks one person's starts and ends in order of time.
-fn share_out(lines: &[Line], shares: &mut [Sums]) {
-    let mut edges: Vec<(i64, bool, Rank)> =
-        lines.iter().flat_map(|line| [(line.start, true, line.rank), (line.end, false, line.rank)]).collect();
-    edges.sort_unstable();
-    let mut open: BTreeSet<Rank> = BTreeSet::new();
-    let mut since = i64::MIN;
-    for (at, begins, rank) in edges {
-        if let Some(winner) = open.first().filter(|_| since < at) {
-            let share = &mut shares[winner.at];
-            *share.of_mut(winner.kind) += at - since;
-            if open.len() > 1 {
-                share.double_booked_s += at - since;
-            }
-        }
-        since = at;
-        if begins {
-            open.insert(rank);
-        } else {
-            open.remove(&rank);
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
     use crate::domain::ratio::Ground;
-    use crate::domain::time_entry::Status;
+    use crate::domain::time_entry::{Kind, Provenance, Status};
 
     fn claim(kind: Kind, start: &str, end: &str) -> Claim {
         let at = |time: &str| format!("2026-11-20T{time}:00Z").parse().unwrap();
         let (started_at, ended_at) = (at(start), at(end));
-        Claim { account: Uuid::nil(), kind, started_at, ended_at, status: Status::Confirmed, ground: Ground::None }
+        Claim {
+            account: Uuid::nil(),
+            kind,
+            started_at,
+            ended_at,
+            status: Status::Confirmed,
+            provenance: Provenance::Manual,
+            ground: Ground::None,
+        }
     }
 
     #[test]

@@ -3,17 +3,20 @@
 //! Knows neither where lines of hours come from nor how figures are shown.
 
 mod attribution;
+mod origins;
 mod sums;
 mod sweep;
+mod tally;
 #[cfg(test)]
 mod tests;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::time_entry::{Kind, Status};
+use super::time_entry::{Kind, Provenance, Status};
 
 pub use attribution::attribution;
+pub use origins::{Counted, Origins};
 pub use sums::Sums;
 
 /// One line of hours, as far as counting needs to know it.
@@ -29,6 +32,8 @@ pub struct Claim {
     pub ended_at: DateTime<Utc>,
     /// A planned line counts nowhere.
     pub status: Status,
+    /// How the line came to be; decides where the seconds that it wins come from, and never who wins them.
+    pub provenance: Provenance,
     /// What became of the event that the line belongs to.
     pub ground: Ground,
 }
@@ -66,19 +71,36 @@ pub fn sums(claims: &[Claim], from: DateTime<Utc>, to: DateTime<Utc>) -> Sums {
 /// The same for consecutive periods in one pass: `bounds` are the start of each period and the end
 /// of the last, ascending, so that n + 1 bounds give n sums, which add up to those of the whole.
 pub fn split(claims: &[Claim], bounds: &[DateTime<Utc>]) -> Vec<Sums> {
+    counted(claims, bounds).into_iter().map(|counted| counted.sums).collect()
+}
+
+/// The sums of [`split`], each with the provenance of its seconds: an instant claimed several times comes from the line
+/// that [`attribution`] gives it to. For that the claims stand in order of their start, then of their ids.
+pub fn counted(claims: &[Claim], bounds: &[DateTime<Utc>]) -> Vec<Counted> {
     let bounds: Vec<i64> = bounds.iter().map(DateTime::timestamp).collect();
-    let mut tally = sweep::Tally::over(&bounds);
-    let mut counted = Vec::with_capacity(claims.len());
-    for claim in claims {
-        let (start, end) = (claim.started_at.timestamp(), claim.ended_at.timestamp());
+    let mut tally = tally::Tally::over(&bounds);
+    let mut counting = Vec::with_capacity(claims.len());
+    for (place, claim) in claims.iter().enumerate() {
+        let (began, ended) = (claim.started_at.timestamp(), claim.ended_at.timestamp());
+        let (start, end) = tally.clip(began, ended);
         match claim.weight() {
-            Weight::As(kind) => counted.push(sweep::Stretch { account: claim.account, kind, start, end }),
-            Weight::Waiting => tally.add(start, end, |sums| &mut sums.event_open_s),
+            Weight::As(kind) => {
+                let rank = sweep::Rank { kind, began, place };
+                counting.push(sweep::Stretch { account: claim.account, rank, start, end });
+            }
+            Weight::Waiting => tally.add(start, end, |counted, seconds| counted.sums.event_open_s += seconds),
             Weight::Nothing => {}
         }
     }
-    sweep::count(&counted, &mut tally);
-    tally.into_sums()
+    sweep::walk(&counting, |won| {
+        let provenance = claims[won.rank.place].provenance;
+        tally.add(won.start, won.end, |counted, seconds| {
+            *counted.sums.of_mut(won.rank.kind) += seconds;
+            *counted.origins.of_mut(provenance) += seconds;
+            counted.sums.double_booked_s += if won.is_double { seconds } else { 0 };
+        });
+    });
+    tally.into_counted()
 }
 
 impl Claim {

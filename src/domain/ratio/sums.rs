@@ -2,7 +2,7 @@
 //! where its denominator is zero: no time at all is neither 0 % nor 100 %.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign};
+use std::ops::{Add, AddAssign, Sub};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +110,23 @@ impl AddAssign for Sums {
         self.unclassified_s += other.unclassified_s;
         self.double_booked_s += other.double_booked_s;
         self.event_open_s += other.event_open_s;
+    }
+}
+
+impl Sub for Sums {
+    type Output = Sums;
+
+    fn sub(self, other: Sums) -> Sums {
+        Sums {
+            contact_s: self.contact_s - other.contact_s,
+            travel_s: self.travel_s - other.travel_s,
+            prep_s: self.prep_s - other.prep_s,
+            online_s: self.online_s - other.online_s,
+            other_s: self.other_s - other.other_s,
+            unclassified_s: self.unclassified_s - other.unclassified_s,
+            double_booked_s: self.double_booked_s - other.double_booked_s,
+            event_open_s: self.event_open_s - other.event_open_s,
+        }
     }
 }
 

@@ -18,6 +18,7 @@ fn claim(person: u128, kind: Kind, start: &str, end: &str) -> Claim {
         started_at: utc(&format!("2026-11-20T{start}Z")),
         ended_at: utc(&format!("2026-11-20T{end}Z")),
         status: Status::Confirmed,
+        provenance: Provenance::Manual,
         ground: Ground::None,
     }
 }
@@ -222,8 +223,8 @@ fn any_ground() -> impl Strategy<Value = Ground> {
 /// some end after it, some start where another ends, few are planned.
 fn any_claims(from: DateTime<Utc>, length: i64) -> impl Strategy<Value = Vec<Claim>> {
     let instant = (-600..length + 600, 0_i64..1000, any::<bool>());
-    let line = (0_u128..4, 0_usize..6, any_ground(), 0_u8..8, instant, 0_i64..15_000);
-    let claim = move |(person, kind, ground, planned, (second, milli, coarse), lasts)| {
+    let line = (0_u128..4, (0_usize..6, 0_usize..6), any_ground(), 0_u8..8, instant, 0_i64..15_000);
+    let claim = move |(person, (kind, origin), ground, planned, (second, milli, coarse), lasts)| {
         let second: i64 = if coarse { second - second % 1800 } else { second };
         let started_at = from + TimeDelta::seconds(second) + TimeDelta::milliseconds(milli);
         let lasts: i64 = if coarse { lasts - lasts % 1800 } else { lasts };
@@ -233,6 +234,7 @@ fn any_claims(from: DateTime<Utc>, length: i64) -> impl Strategy<Value = Vec<Cla
             started_at,
             ended_at: started_at + TimeDelta::seconds(lasts),
             status: if planned == 0 { Status::Planned } else { Status::Confirmed },
+            provenance: Provenance::ALL[origin],
             ground,
         }
     };
@@ -289,6 +291,18 @@ proptest! {
             let shares = attribution(&claims, ends[0], ends[1]);
             prop_assert_eq!(shares.len(), claims.len());
             prop_assert_eq!(shares.into_iter().sum::<Sums>(), sums(&claims, ends[0], ends[1]));
+        }
+    }
+
+    #[test]
+    fn every_counted_second_comes_from_the_line_that_it_belongs_to((bounds, mut claims) in any_three_days()) {
+        claims.sort_by_key(|claim| claim.started_at);
+        for (day, ends) in counted(&claims, &bounds).iter().zip(bounds.windows(2)) {
+            let shares = attribution(&claims, ends[0], ends[1]);
+            for provenance in Provenance::ALL {
+                let theirs = claims.iter().zip(&shares).filter(|(claim, _)| claim.provenance == *provenance);
+                prop_assert_eq!(day.origins.of(*provenance), theirs.map(|(_, share)| share.tracked_s()).sum::<i64>());
+            }
         }
     }
 

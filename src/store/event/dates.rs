@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::super::db::on;
 use super::super::schema::events;
-use super::super::{Fault, Tx};
+use super::super::{Fault, Tx, time_sum};
 use super::{Row, whole};
 use crate::domain::event::Event;
 use crate::domain::id::Id;
@@ -50,9 +50,11 @@ pub fn detach(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Event>) -> Res
     Ok(())
 }
 
-/// Takes an event away with all that hangs on it; only for one that nobody was told of.
+/// Takes an event away with all that hangs on it but hours, which then stand by themselves; only for one that nobody
+/// was told of.
 pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Event>) -> Result<(), Fault> {
+    let touched = time_sum::of_event(tx, organisation, id)?;
     let mine = events::organisation_id.eq(organisation);
     on!(tx, |c| diesel::delete(events::table.find(id).filter(mine)).execute(c))?;
-    Ok(())
+    time_sum::refresh(tx, organisation, &touched)
 }

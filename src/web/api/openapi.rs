@@ -14,8 +14,8 @@ use super::problem::{FieldError, ProblemBody};
 use super::{
     account, announcement, attendance, cancellation, check_in, community, debrief, door_helper, effect, event,
     expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing, neglect,
-    objective, organisation, outbox, person, promise, relay, report, rsvp, series, series_date, standing_answer,
-    time_entry, venue, walk_in, wrap_up,
+    objective, organisation, outbox, person, promise, relay, report, report_rows, report_series, rsvp, series,
+    series_date, signal, standing_answer, time_entry, time_import, time_rule, venue, walk_in, wrap_up,
 };
 
 #[derive(OpenApi)]
@@ -109,6 +109,11 @@ use super::{
         series_date::extend,
         standing_answer::list,
         standing_answer::update,
+        time_import::create,
+        time_import::show,
+        time_import::delete,
+        time_rule::show,
+        time_rule::update,
         time_entry::list,
         time_entry::show,
         time_entry::create,
@@ -137,6 +142,9 @@ use super::{
         experiment::show,
         experiment::update,
         experiment::delete,
+        signal::show,
+        report_series::list,
+        report_rows::list,
         outbox::list,
         outbox::retry,
     ),

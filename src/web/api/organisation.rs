@@ -1,12 +1,14 @@
 //! The organisation of the token: what it is called, and how it counts.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::bearer::{AdminCaller, ReadCaller};
 use super::body::{Body, given};
+use super::day::Day;
 use super::problem::Problem;
 use super::transaction::{self, Reply};
 use super::words;
@@ -16,6 +18,7 @@ use crate::domain::holiday::{Region, SchoolZone};
 use crate::domain::language::Language;
 use crate::domain::local_time::Zone;
 use crate::domain::organisation::Organisation;
+use crate::domain::period::Period;
 use crate::domain::text;
 use crate::store;
 
@@ -42,6 +45,8 @@ pub struct OrganisationBody {
     target: Option<i32>,
     /// Whether directors may see one person's figures.
     individual_figures: bool,
+    /// What everybody is shown about figures of single people.
+    individual_notice: String,
 }
 
 /// What may be changed of an organisation.
@@ -68,9 +73,16 @@ pub struct Change {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<i32>, minimum = 1, maximum = 100)]
     target: Option<Option<i32>>,
+    /// The Monday from which `target` holds, of this week or an earlier one. Left out: this week's. Earlier weeks keep
+    /// the target that they had.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = String, format = Date, example = "2026-11-16")]
+    target_from: Option<Day>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = bool)]
     individual_figures: Option<bool>,
+    /// Where it is empty and `individual_figures` is on, a usual notice is put in its place.
+    individual_notice: Option<String>,
 }
 
 /// The organisation of this token
@@ -91,8 +103,10 @@ pub async fn update(
     let written = transaction::write(&context, move |tx| {
         let found = store::organisation::by_id(tx, act.organisation)?.ok_or_else(Problem::not_found)?;
         let organisation = changed(found, &body.value)?;
-        actions::organisation::change(tx, &act, &organisation)?;
-        Ok(Reply::ok(&shape(&organisation)))
+        let target_from = target_from(&body.value, organisation.timezone.local(act.now).date())?;
+        actions::organisation::change(tx, &act, &organisation, target_from)?;
+        let written = store::organisation::by_id(tx, act.organisation)?.ok_or_else(Problem::not_found)?;
+        Ok(Reply::ok(&shape(&written)))
     });
     Ok(written.await?.respond(&request))
 }
@@ -108,7 +122,20 @@ fn shape(organisation: &Organisation) -> OrganisationBody {
         school_zone: organisation.school_zone,
         target: organisation.target_percent,
         individual_figures: organisation.individual_figures,
+        individual_notice: organisation.individual_notice.clone(),
     }
+}
+
+fn target_from(change: &Change, today: NaiveDate) -> Result<Option<NaiveDate>, Problem> {
+    let Some(Day(from)) = change.target_from else { return Ok(None) };
+    if change.target.is_none() {
+        return Err(Problem::unprocessable("target_from", "needs a target, or null to observe"));
+    }
+    let is_monday = Period::week_of(from).first() == from;
+    if !is_monday || from > today {
+        return Err(Problem::unprocessable("target_from", "a Monday, of this week or an earlier one"));
+    }
+    Ok(Some(from))
 }
 
 fn changed(before: Organisation, change: &Change) -> Result<Organisation, Problem> {
@@ -124,6 +151,10 @@ fn changed(before: Organisation, change: &Change) -> Result<Organisation, Proble
         school_zone: change.school_zone.unwrap_or(before.school_zone),
         target_percent: change.target.unwrap_or(before.target_percent),
         individual_figures: change.individual_figures.unwrap_or(before.individual_figures),
+        individual_notice: change
+            .individual_notice
+            .as_deref()
+            .map_or_else(|| before.individual_notice.clone(), |text| text.trim().to_owned()),
         ..before
     })
 }

@@ -18,6 +18,7 @@ use crate::domain::language::Language;
 use crate::domain::organisation::Organisation;
 use crate::domain::period::Period;
 use crate::domain::report::Figures;
+use crate::domain::slice::Slice;
 use crate::store::report::Scope;
 use crate::store::{self, Tx};
 
@@ -138,13 +139,15 @@ impl Query {
 pub fn scope(tx: &mut Tx, caller: &Caller, query: &Query) -> Result<Scope, Problem> {
     let organisation = &caller.organisation;
     let community = community(&query.community)?;
-    let scope = Scope { community, ..chosen(tx, organisation, &addresses(&query.accounts)?)? };
+    let slice = community.map_or(Slice::Everything, Slice::Community);
+    let scope = Scope { slice, ..chosen(tx, organisation, &addresses(&query.accounts)?)? };
     may_see(caller, &scope)?;
     known(tx, organisation, community)?;
     Ok(scope)
 }
 
-fn addresses(text: &str) -> Result<Vec<EmailAddress>, Problem> {
+/// The addresses of a query, each read.
+pub(super) fn addresses(text: &str) -> Result<Vec<EmailAddress>, Problem> {
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {
@@ -158,7 +161,8 @@ fn community(text: &str) -> Result<Option<Id<Community>>, Problem> {
     id.map_err(|fault| Problem::unprocessable("community", fault))
 }
 
-fn chosen(tx: &mut Tx, organisation: &Organisation, addresses: &[EmailAddress]) -> Result<Scope, Problem> {
+/// Whose time it is: everybody when nobody is named.
+pub(super) fn chosen(tx: &mut Tx, organisation: &Organisation, addresses: &[EmailAddress]) -> Result<Scope, Problem> {
     if addresses.is_empty() {
         return Ok(store::report::team(tx, organisation.id)?);
     }
@@ -167,7 +171,7 @@ fn chosen(tx: &mut Tx, organisation: &Organisation, addresses: &[EmailAddress]) 
 }
 
 /// One person's figures are theirs, unless the organisation has decided otherwise.
-fn may_see(caller: &Caller, scope: &Scope) -> Result<(), Problem> {
+pub(super) fn may_see(caller: &Caller, scope: &Scope) -> Result<(), Problem> {
     let is_single_other = !scope.is_team
         && scope.accounts.len() == 1
         && scope.accounts.iter().all(|account| account.id != caller.account.id);

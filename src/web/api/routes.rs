@@ -7,8 +7,9 @@ use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 use super::{
     account, announcement, attendance, bearer, body, cancellation, check_in, community, debrief, door_helper, effect,
     event, expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing,
-    neglect, objective, openapi, organisation, outbox, person, problem, promise, relay, report, rsvp, series,
-    series_date, standing_answer, time_entry, venue, walk_in, wrap_up,
+    neglect, objective, openapi, organisation, outbox, person, problem, promise, relay, report, report_rows,
+    report_series, rsvp, series, series_date, signal, standing_answer, time_entry, time_import, time_rule, venue,
+    walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
@@ -84,6 +85,9 @@ fn meetups(v1: Scope) -> Scope {
         .service(resource("/launches/{id}").get(launch::show).patch(launch::update))
         .service(resource("/launches/{id}/relays").get(relay::list).post(relay::create))
         .service(resource("/launches/{id}/relays/{relay}").get(relay::show).patch(relay::update).delete(relay::delete))
+        .service(resource("/time-entries/import").post(time_import::create))
+        .service(resource("/time-entries/import/{id}").get(time_import::show).delete(time_import::delete))
+        .service(resource("/time-rules").get(time_rule::show).put(time_rule::update))
         .service(resource("/time-entries").get(time_entry::list).post(time_entry::create))
         .service(
             resource("/time-entries/{id}").get(time_entry::show).patch(time_entry::update).delete(time_entry::delete),
@@ -91,6 +95,9 @@ fn meetups(v1: Scope) -> Scope {
         .service(resource("/reports/ratio").get(report::ratio))
         .service(resource("/reports/attendance").get(attendance::show))
         .service(resource("/reports/neglect").get(neglect::show))
+        .service(resource("/reports/signals").get(signal::show))
+        .service(resource("/reports/series").get(report_series::list))
+        .service(resource("/reports/rows").get(report_rows::list))
         .service(resource("/outbox").get(outbox::list))
         .service(resource("/outbox/{id}/retry").post(outbox::retry))
 }

@@ -18,6 +18,8 @@ use crate::domain::relay;
 use crate::domain::rsvp::{Answer, Door};
 use crate::domain::text::LINE_MAX;
 use crate::domain::time_entry::{self, Provenance, Status};
+use crate::domain::time_import;
+use crate::domain::time_rule;
 
 macro_rules! set {
     ($(#[$doc:meta])* $name:ident, $words:ty) => {
@@ -32,6 +34,36 @@ set!(
     /// What an account may do.
     role,
     Role
+);
+set!(
+    /// Whose export a file of hours is.
+    time_format,
+    time_import::Format
+);
+set!(
+    /// Why a row of a file of hours is refused.
+    time_reason,
+    time_import::Reason
+);
+set!(
+    /// Which of two numbers of a date is the day.
+    date_order,
+    time_import::DateOrder
+);
+set!(
+    /// What a rule makes of imported hours.
+    rule_mode,
+    time_rule::Mode
+);
+set!(
+    /// What a rule looks at.
+    rule_field,
+    time_rule::Field
+);
+set!(
+    /// How a rule compares.
+    rule_op,
+    time_rule::Op
 );
 set!(
     /// Languages the product speaks.

@@ -160,6 +160,10 @@ fn name(kind: Kind) -> &'static str {
         Kind::JoinInvited => "gallery-join-invited",
         Kind::Nudge => "gallery-nudge",
         Kind::SignIn => "gallery-sign-in",
+        Kind::Monthly => "gallery-monthly",
+        Kind::MonthlyBare => "gallery-monthly-bare",
+        Kind::Weekly => "gallery-weekly",
+        Kind::Friday => "gallery-friday",
     }
 }
 

@@ -216,7 +216,7 @@ pub(super) fn name(t: &Speech, message: Message) -> String {
         Message::Question => t.say("event-mail-question"),
         Message::Join => t.say("event-mail-join"),
         Message::Nudge => t.say("event-mail-nudge"),
-        Message::SignIn | Message::Trial => t.say("layout-mail"),
+        Message::SignIn | Message::Trial | Message::Monthly | Message::Weekly | Message::Friday => t.say("layout-mail"),
     }
     .to_string()
 }

@@ -157,6 +157,9 @@ fn kind_words(t: &Speech, message: Message) -> String {
         Message::Question => t.say("outbox-question"),
         Message::Join => t.say("outbox-join"),
         Message::Nudge => t.say("outbox-nudge"),
+        Message::Monthly => t.say("outbox-monthly"),
+        Message::Weekly => t.say("outbox-weekly"),
+        Message::Friday => t.say("outbox-friday"),
     };
     phrase.to_string()
 }

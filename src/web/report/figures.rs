@@ -25,13 +25,33 @@ words! {
         Coverage = "coverage",
         /// Events that are over and that nobody has confirmed.
         Unconfirmed = "unconfirmed",
+        /// Events that were held elsewhere or at another time than they were first announced.
+        Moved = "moved",
+        /// Travel and preparation for one hour of contact.
+        Support = "support",
+        /// What was asked for, promised and given.
+        Ingredients = "ingredients",
+        /// What is planned in the coming four weeks.
+        Forecast = "forecast",
     }
 }
 
 impl Figure {
-    /// The figures that are sums of entries, in the order of the page.
+    /// The figures that are sums of entries of their own, in the order of the page.
     pub fn of_entries() -> impl Iterator<Item = Figure> {
-        Figure::ALL.iter().copied().filter(|figure| figure.seconds(&Sums::default()).is_some())
+        let sums = Figure::ALL.iter().copied().filter(|figure| figure.seconds(&Sums::default()).is_some());
+        sums.filter(|figure| *figure != Figure::Support)
+    }
+
+    /// Where the rows come from: the key of its words.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Figure::Coverage => "report-source-contract",
+            Figure::Encounters | Figure::People | Figure::Unconfirmed | Figure::Moved => "report-source-events",
+            Figure::Ingredients => "report-source-ingredients",
+            Figure::Forecast => "report-source-planned",
+            _ => "report-source-entries",
+        }
     }
 
     /// The seconds that it adds up, of one entry or of all; none for a figure that is no sum of entries.
@@ -46,7 +66,14 @@ impl Figure {
             Figure::Unclassified => Some(sums.unclassified_s),
             Figure::DoubleBooked => Some(sums.double_booked_s),
             Figure::Waiting => Some(sums.event_open_s),
-            Figure::Encounters | Figure::People | Figure::Coverage | Figure::Unconfirmed => None,
+            Figure::Support => Some(sums.contact_s + sums.travel_s + sums.prep_s),
+            Figure::Encounters
+            | Figure::People
+            | Figure::Coverage
+            | Figure::Unconfirmed
+            | Figure::Moved
+            | Figure::Ingredients
+            | Figure::Forecast => None,
         }
     }
 
@@ -66,6 +93,10 @@ impl Figure {
             Figure::People => "report-people",
             Figure::Coverage => "report-coverage",
             Figure::Unconfirmed => "report-unconfirmed",
+            Figure::Moved => "report-moved",
+            Figure::Support => "report-support",
+            Figure::Ingredients => "report-ingredients",
+            Figure::Forecast => "report-forecast-title",
         }
     }
 
@@ -85,6 +116,10 @@ impl Figure {
             Figure::People => "report-define-people",
             Figure::Coverage => "report-define-coverage",
             Figure::Unconfirmed => "report-define-unconfirmed",
+            Figure::Moved => "report-define-moved",
+            Figure::Support => "report-define-support",
+            Figure::Ingredients => "report-define-ingredients",
+            Figure::Forecast => "report-define-forecast",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which period a page of figures is about, and the ways to others.
+//! Which period and which part of the time a page of figures is about, and the ways to others.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,6 +6,7 @@ use super::Asked;
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::period::{Period, PeriodFault, Unit};
+use crate::domain::slice::Slice;
 use crate::i18n::{Speech, dates};
 
 /// The period shown, with its neighbours.
@@ -14,9 +15,9 @@ pub struct Chosen {
     pub title: String,
     /// The days of it, where the title does not say them; else empty.
     pub days: String,
-    /// As addresses have it, for the whole team.
-    pub of_team: String,
-    /// As addresses have it, with the account if one was singled out: `period=month:2026-11`.
+    /// As addresses have it: the period alone, for the whole team and all its time.
+    pub whole: String,
+    /// As addresses have it, with the account and the part that were singled out: `period=month:2026-11`.
     pub query: String,
     /// The query of the period before, and of the one after unless it has not begun.
     pub previous: String,
@@ -26,36 +27,41 @@ pub struct Chosen {
     /// What the fields of a range are prefilled with.
     pub first: NaiveDate,
     pub last: NaiveDate,
-    /// Carried along by the form.
+    /// Carried along by the form and by links to other periods: `&slice=…&account=…`, or nothing.
+    pub kept: String,
     pub account: Option<Id<Account>>,
+    /// As addresses have it; empty for everything.
+    pub slice: String,
 }
 
 impl Chosen {
     /// Describes a period to a reader of today.
-    pub fn of(t: Speech, period: Period, today: NaiveDate, account: Option<Id<Account>>) -> Chosen {
-        let query = |period: Period| match account {
-            Some(account) => format!("period={period}&account={account}"),
-            None => format!("period={period}"),
-        };
-        // Inside the period shown, but never later than today, so that « Jour » of this month is not its last.
+    pub fn of(t: Speech, period: Period, today: NaiveDate, account: Option<Id<Account>>, slice: Slice) -> Chosen {
+        let part = if slice.is_everything() { String::new() } else { format!("&slice={slice}") };
+        let kept = account.map_or(part.clone(), |account| format!("{part}&account={account}"));
+        let query = |period: Period| format!("period={period}{kept}");
+        // Inside the period shown, but never later than today, so that « Semaine » of this month is not its last.
         let anchor = period.last().min(today).max(period.first());
-        let unit = |shape: Unit, key, same: Period| (query(same), key, period.unit() == shape);
+        let unit = |key, same: Period| (query(same), key, period == same);
         let (title, days) = title(t, period);
         Chosen {
             title,
             days,
-            of_team: format!("period={period}"),
+            whole: format!("period={period}"),
             query: query(period),
             previous: query(period.previous()),
             next: (period.last() < today).then(|| query(period.next())),
             units: vec![
-                unit(Unit::Day, "report-day", Period::day(anchor)),
-                unit(Unit::Week, "report-week", Period::week_of(anchor)),
-                unit(Unit::Month, "report-month", Period::month_of(anchor)),
+                unit("report-week", Period::week_of(anchor)),
+                unit("report-month", Period::month_of(anchor)),
+                unit("report-quarter", Period::quarter_of(anchor)),
+                unit("report-year", Period::year_of(anchor)),
             ],
             first: period.first(),
             last: period.last(),
             account,
+            slice: slice.to_string(),
+            kept,
         }
     }
 }
@@ -101,6 +107,12 @@ fn title(t: Speech, period: Period) -> (String, String) {
         Unit::Day => (capitalised(&dates::day_and_year(language, period.first())), String::new()),
         Unit::Week => (t.say("report-week-of").with("number", period.first().iso_week().week()).to_string(), days()),
         Unit::Month => (capitalised(&dates::month(language, period.first())), String::new()),
+        Unit::Range if period.is_year() => (period.first().year().to_string(), String::new()),
+        Unit::Range if period.is_quarter() => {
+            let number = period.first().month0() / 3 + 1;
+            let title = t.say("report-quarter-of").with("number", number);
+            (title.with("year", period.first().year().to_string()).to_string(), String::new())
+        }
         Unit::Range => (capitalised(&days()), String::new()),
     }
 }

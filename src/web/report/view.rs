@@ -1,11 +1,12 @@
 //! The board in words: sentences, figures and addresses, ready for the template.
 
-use chrono::{DateTime, Utc};
-
 use super::board::Board;
 use super::figures::Figure;
+use super::heat::{self, Heat};
+use super::outlook::{self, Signs};
+use super::part::{self, Group};
+use super::sight::Sight;
 use super::weeks::{self, Weeks};
-use super::{may_manage, may_name};
 use crate::charts::art::{self, Grid};
 use crate::charts::ring::{self, Ring};
 use crate::domain::event::Event;
@@ -17,7 +18,6 @@ use crate::domain::reliability::Reliability;
 use crate::domain::target::{Band, Verdict};
 use crate::domain::text::initials;
 use crate::i18n::{Speech, dates};
-use crate::web::guard::Staff;
 use crate::web::page::colour;
 
 /// The page.
@@ -35,7 +35,23 @@ pub struct View {
     pub ratio: String,
     pub bracket: String,
     pub reliability: String,
-    pub coming_sentence: String,
+    /// « Sur quatre semaines : 31 % (de 24 à 41 %), cible tenue », and the period that it is about.
+    pub four: String,
+    pub four_period: String,
+    /// The line of half a year.
+    pub line: String,
+    pub signs: Signs,
+    /// The period that was sent, where it has been corrected since: « 27 % → 29 % ».
+    pub corrected: String,
+    pub groups: Vec<Group>,
+    pub heat: Heat,
+    pub moved: i64,
+    pub support: String,
+    pub soup: Option<(i64, i64, i64)>,
+    /// What was singled out: a community, a kind, a series.
+    pub part: String,
+    pub is_staff: bool,
+    pub base: String,
     pub encounters: i64,
     pub cancelled: String,
     pub faces: i64,
@@ -82,14 +98,16 @@ pub struct Coming {
 
 impl View {
     /// Writes the board out for a reader.
-    pub fn of(t: Speech, staff: &Staff, board: &Board) -> View {
+    pub fn of(t: Speech, sight: &Sight, board: &Board) -> View {
         let (language, figures) = (t.language, &board.figures);
         let rate = figure::percent(figures.rate(), language);
         let (real_s, online_s) = figures.sides();
         let held = &board.held;
         let faces: i64 = held.encounters.iter().map(|one| one.faces).sum();
-        let named = staff.organisation.individual_figures && may_name(staff) && board.alone.is_none();
-        let mine = (may_manage(staff) && board.alone.is_none()).then(|| staff.account.id.to_string());
+        let named = sight.shows_people() && sight.may_name() && board.alone.is_none();
+        let own = sight.account.as_ref().filter(|_| sight.may_manage() && board.alone.is_none());
+        let mine = own.map(|account| account.id.to_string());
+        let end = board.figures.period.last().min(board.today);
         View {
             has_rate: figures.rate().is_some(),
             ring: ring(t, board, &rate),
@@ -100,7 +118,19 @@ impl View {
             ratio: figure::ratio(real_s, online_s, language),
             bracket: figure::bracket(figures.floor(), figures.ceiling(), language),
             reliability: reliability(t, board),
-            coming_sentence: t.say("report-coming").with("count", board.announced).to_string(),
+            four: outlook::four(t, board),
+            four_period: board.four.period.to_string(),
+            line: outlook::line(t, board),
+            signs: outlook::signs(t, board),
+            corrected: corrected(t, board),
+            groups: part::groups(t, board),
+            heat: heat::table(t, &board.year_half, &sight.organisation.timezone, end),
+            moved: count(held.encounters.iter().filter(|one| one.event.sequence > 0).count()),
+            support: support(t, board),
+            soup: Some(board.soup.total()).filter(|pot| pot.asked > 0).map(|pot| (pot.asked, pot.promised, pot.given)),
+            part: part::name(t, board),
+            is_staff: sight.is_staff(),
+            base: sight.base.clone(),
             encounters: count(held.encounters.len()),
             cancelled: t.say("report-cancelled").with("count", held.cancelled.len()).to_string(),
             faces,
@@ -109,22 +139,18 @@ impl View {
             coverage_note: coverage_note(t, board),
             unconfirmed: count(held.unconfirmed.len()),
             unconfirmed_note: unconfirmed_note(t, board),
-            weeks: weeks::chart(t, &board.weeks, board.target, board.today),
+            weeks: weeks::chart(t, &board.weeks, &board.targets, board.today),
             target: board.target.map(|target| figure::percent(Some(target), language)),
             hours: hours(&figures.sums),
             people: if named { people(t, board) } else { Vec::new() },
             alone: board.alone.clone(),
             mine,
             coming: board.coming.iter().map(|event| coming(t, event)).collect(),
-            made_at: dates::moment_and_year(language, local(staff, board.now)),
-            may_manage: may_manage(staff),
+            made_at: dates::moment_and_year(language, sight.organisation.timezone.local(board.now)),
+            may_manage: sight.may_manage(),
             rate,
         }
     }
-}
-
-fn local(staff: &Staff, at: DateTime<Utc>) -> chrono::NaiveDateTime {
-    staff.organisation.timezone.local(at)
 }
 
 fn ring(t: Speech, board: &Board, rate: &str) -> String {
@@ -176,6 +202,39 @@ fn missing_s(sums: &Sums, target: Option<Fraction>) -> Option<i64> {
     let (n, d) = (i128::from(target.numerator()), i128::from(target.denominator()));
     let (real, total) = (i128::from(sums.real_s()), i128::from(sums.real_s() + sums.online_s));
     (d > n).then(|| (n * total - d * real).max(0) / (d - n)).and_then(|missing| i64::try_from(missing).ok())
+}
+
+/// (V + P) / C in hours and minutes: « 0 h 45 ».
+fn support(t: Speech, board: &Board) -> String {
+    let sums = &board.figures.sums;
+    if sums.contact_s == 0 {
+        return "—".to_owned();
+    }
+    let seconds = i128::from(sums.travel_s + sums.prep_s) * 3600 / i128::from(sums.contact_s);
+    let hours = figure::hours(i64::try_from(seconds).unwrap_or(i64::MAX));
+    t.say("report-support-per-hour").with("hours", hours).to_string()
+}
+
+/// What was sent about this period and is otherwise now.
+fn corrected(t: Speech, board: &Board) -> String {
+    let Some(sent) = &board.frozen else { return String::new() };
+    let percent = |fraction| figure::percent(fraction, t.language);
+    let faces: i64 = board.held.encounters.iter().map(|one| one.faces).sum();
+    let pairs = [
+        ("report-figure-rate", percent(sent.rate()), percent(board.figures.rate())),
+        ("report-real", figure::hours(sent.sums.real_s()), figure::hours(board.figures.sums.real_s())),
+        ("time-online", figure::hours(sent.sums.online_s), figure::hours(board.figures.sums.online_s)),
+        ("report-encounters", sent.encounters.to_string(), count(board.held.encounters.len()).to_string()),
+        ("report-people", sent.faces.to_string(), faces.to_string()),
+    ];
+    let changed = pairs.into_iter().filter(|(_, before, now)| before != now);
+    let changed: Vec<String> = changed
+        .map(|(key, before, now)| {
+            let name = t.say(key).to_string();
+            t.say("report-corrected-one").with("name", name).with("before", before).with("now", now).to_string()
+        })
+        .collect();
+    changed.join(" · ")
 }
 
 fn reliability(t: Speech, board: &Board) -> String {

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::charts::weeks::{Bar, Scale, svg};
 use crate::domain::figure;
-use crate::domain::fraction::Fraction;
 use crate::domain::report::Figures;
+use crate::domain::target::{Target, in_force};
 use crate::i18n::Speech;
 
 /// The chart.
@@ -37,8 +37,8 @@ pub struct Week {
     pub rate: String,
 }
 
-/// Draws the weeks against the target.
-pub fn chart(t: Speech, figures: &[Figures], target: Option<Fraction>, today: NaiveDate) -> Weeks {
+/// Draws the weeks, each against the target of its time.
+pub fn chart(t: Speech, figures: &[Figures], targets: &[Target], today: NaiveDate) -> Weeks {
     let total_s = |week: &Figures| week.sums.real_s() + week.sums.online_s;
     let scale = Scale::holding(figures.iter().map(total_s));
     let [top, rest @ .., _] = scale.hours();
@@ -47,12 +47,13 @@ pub fn chart(t: Speech, figures: &[Figures], target: Option<Fraction>, today: Na
         .chain(rest.map(|hours| hours.to_string()));
     Weeks {
         axis: axis.collect(),
-        weeks: figures.iter().map(|week| column(t, week, target, today, scale)).collect(),
+        weeks: figures.iter().map(|week| column(t, week, targets, today, scale)).collect(),
         has_time: figures.iter().any(|week| total_s(week) > 0),
     }
 }
 
-fn column(t: Speech, figures: &Figures, target: Option<Fraction>, today: NaiveDate, scale: Scale) -> Week {
+fn column(t: Speech, figures: &Figures, targets: &[Target], today: NaiveDate, scale: Scale) -> Week {
+    let target = in_force(targets, figures.period.last());
     let (sums, week) = (figures.sums, figures.period);
     let number = week.first().iso_week().week();
     let is_partial = week.first() <= today && today <= week.last();

@@ -11,6 +11,7 @@ use crate::domain::holiday;
 use crate::domain::id::Id;
 use crate::domain::period::Period;
 use crate::domain::report::{Figures, Material};
+use crate::domain::slice::Slice;
 use crate::domain::time_entry::{Kind, Provenance, Status, TimeEntry};
 use crate::domain::usual;
 use crate::i18n::{Speech, dates};
@@ -26,6 +27,8 @@ const WEEKS_BACK: u64 = 4;
 pub struct Week {
     /// « Semaine 47 ».
     pub title: String,
+    /// Its first day.
+    pub monday: NaiveDate,
     /// « du 16 au 22 novembre ».
     pub dates: String,
     /// `2026-W46` and `2026-W48`; no week after the one that is going on.
@@ -37,6 +40,8 @@ pub struct Week {
     pub rate: String,
     pub bracket: String,
     pub days: Vec<Day>,
+    /// Days worked and unsaid that have usual hours: « jeu. 19, ven. 20 »; empty for none.
+    pub usual: String,
     /// Events that hours of the week may belong to.
     pub events: Vec<(Id<Event>, String)>,
 }
@@ -54,8 +59,12 @@ pub struct Day {
     pub is_open: bool,
     /// Whether online time was said already.
     pub has_online: bool,
-    /// Hours to offer, such as « 2 h 30 ».
-    pub chips: Vec<String>,
+    /// Hours to offer, such as « 2 h 30 »; the usual ones first, and whether they are.
+    pub chips: Vec<(String, bool)>,
+    /// Minutes online that are usual on this weekday.
+    usual: Option<u32>,
+    /// Lines that a calendar proposes and that are over: one tap confirms them.
+    pub proposed: Vec<Id<TimeEntry>>,
     /// « rien de noté », « jour férié », « congé »; empty when something stands there.
     pub silence: String,
     /// Worked by contract, over, and nothing said.
@@ -92,15 +101,16 @@ pub fn name(week: Period) -> String {
 /// Reads a week of the signed-in account.
 pub async fn read(context: &Context, staff: &Staff, t: Speech, period: Period) -> Result<Week, Fault> {
     let organisation = staff.organisation.clone();
-    let scope = Scope { accounts: vec![staff.account.clone()], is_team: false, community: None };
+    let scope = Scope { accounts: vec![staff.account.clone()], is_team: false, slice: Slice::Everything };
     let zone = organisation.timezone.clone();
     let first = period.first().checked_sub_days(Days::new(7 * WEEKS_BACK)).unwrap_or(period.first());
-    let reach = Period::range(first, period.last()).unwrap_or(period);
+    let days = first.iter_days().take_while(move |date| *date <= period.last()).map(Period::day);
+    let asked: Vec<Period> = [period].into_iter().chain(days).collect();
     let (from, to) = period.bounds(&zone);
     let account = staff.account.id;
     let (material, entries, events) = context
         .read(move |tx| {
-            let material = store::report::material(tx, &organisation, &scope, reach)?;
+            let material = store::report::material_of(tx, &organisation, &scope, &asked)?;
             let entries = store::time_entry::between(tx, organisation.id, &[account], from, to)?;
             let mut events = store::event::between(tx, organisation.id, from, to)?;
             let known: Vec<Id<Event>> = events.iter().map(|event| event.id).collect();
@@ -131,13 +141,15 @@ impl Loaded<'_> {
         let sums = self.material.figures(self.period);
         let language = self.t.language;
         let today = self.local_date(self.now);
-        let week = self.period.first().iso_week().week();
+        let number = self.period.first().iso_week().week();
         let days: Vec<Period> = self.with_weeks_before().map(Period::day).collect();
         let figures: HashMap<NaiveDate, Figures> =
             self.material.figures_of_each(&days).into_iter().map(|figures| (figures.period.first(), figures)).collect();
+        let days: Vec<Day> = self.period.days().map(|date| self.day(date, today, &figures)).collect();
         let pickable = |event: &&Event| event.state != State::Cancelled && event.starts_at <= self.now;
-        Week {
-            title: self.t.say("time-week").with("number", week).to_string(),
+        let week = Week {
+            monday: self.period.first(),
+            title: self.t.say("time-week").with("number", number).to_string(),
             dates: self
                 .t
                 .say("time-week-days")
@@ -150,9 +162,12 @@ impl Loaded<'_> {
             online: hours_or_none(sums.sums.online_s),
             rate: figure::percent(sums.rate(), language),
             bracket: figure::bracket(sums.floor(), sums.ceiling(), language),
-            days: self.period.days().map(|date| self.day(date, today, &figures)).collect(),
+            days,
+            usual: String::new(),
             events: self.events.iter().filter(pickable).map(|event| (event.id, event.title.clone())).collect(),
-        }
+        };
+        let usual: Vec<String> = week.usual_days().map(|(on, _)| dates::weekday_and_number(language, on)).collect();
+        Week { usual: usual.join(", "), ..week }
     }
 
     fn day(&self, date: NaiveDate, today: NaiveDate, figures: &HashMap<NaiveDate, Figures>) -> Day {
@@ -170,11 +185,9 @@ impl Loaded<'_> {
             total: hours_or_none(of(Some(date)).map_or(0, |day| day.sums.tracked_s())),
             is_open: date <= today,
             has_online,
-            chips: if has_online {
-                vec![]
-            } else {
-                usual::minutes(&before).into_iter().map(|m| figure::hours(m * 60)).collect()
-            },
+            chips: if has_online { vec![] } else { chips(&before) },
+            usual: usual::one(&before).and_then(|minutes| u32::try_from(minutes).ok()),
+            proposed: self.proposed(date),
             silence: if is_silent { self.silence(date, today) } else { String::new() },
             is_unsaid: is_silent && date < today && self.material.expected_s(Period::day(date)) > 0,
             field: format!("duration-{date}"),
@@ -182,6 +195,13 @@ impl Loaded<'_> {
             error: String::new(),
             lines,
         }
+    }
+
+    /// Planned lines of a day that have ended.
+    fn proposed(&self, date: NaiveDate) -> Vec<Id<TimeEntry>> {
+        let is_over = |entry: &&TimeEntry| entry.status == Status::Planned && entry.ended_at <= self.now;
+        let of_day = self.entries.iter().filter(is_over).filter(|entry| self.local_date(entry.started_at) == date);
+        of_day.map(|entry| entry.id).collect()
     }
 
     /// Why nothing stands at a day.
@@ -277,6 +297,24 @@ impl Loaded<'_> {
     fn local_date(&self, at: DateTime<Utc>) -> NaiveDate {
         self.staff.organisation.timezone.local(at).date()
     }
+}
+
+impl Week {
+    /// Days of which nothing is said though they were worked, with the minutes that are usual on them.
+    pub fn usual_days(&self) -> impl Iterator<Item = (NaiveDate, u32)> {
+        self.days.iter().filter(|day| day.is_unsaid).filter_map(|day| Some((day.date, day.usual?)))
+    }
+}
+
+/// The usual hours, then their neighbours.
+fn chips(before: &[i64]) -> Vec<(String, bool)> {
+    let usual = usual::one(before);
+    let mut chips: Vec<(String, bool)> = usual::minutes(before)
+        .into_iter()
+        .map(|minutes| (figure::hours(minutes * 60), Some(minutes) == usual))
+        .collect();
+    chips.sort_by_key(|(_, is_usual)| !is_usual);
+    chips
 }
 
 /// Hours, or « — » for none at all.

@@ -34,3 +34,7 @@ gallery-forward = A guest’s words, for staff
 gallery-join = Request to confirm
 gallery-join-invited = Request of somebody invited
 gallery-sign-in = The way in
+gallery-monthly = Figures of the month
+gallery-monthly-bare = Figures of the month, nothing planned
+gallery-weekly = One thing to do
+gallery-friday = The Friday question

@@ -1,5 +1,4 @@
 # The numbers: the director’s page, the rows behind each figure, the computation in plain words.
-report-day = Day
 report-week = Week
 report-month = Month
 report-period = Period
@@ -54,11 +53,6 @@ report-depending = depending on what goes where.
 report-reliability-good = Reliability: good.
 report-reliability-fair = Reliability: fair.
 report-reliability-low = Reliability: low, as hours are missing or still to be classified.
-report-coming = { $count ->
-    [0] No meetup is announced.
-    [one] 1 meetup is announced already.
-   *[other] { $count } meetups are announced already.
-}
 report-why = Where does this come from?
 report-no-rate = No ratio yet.
 report-no-rate-why = It takes online time or a meetup held in the period to make a ratio. Nothing is guessed: no hours, no figure.
@@ -97,7 +91,6 @@ report-hours = Hours of the period
 report-soon = Coming up
 report-nothing-planned = Nothing planned for now.
 report-made = Made on { $moment }
-report-team = The team
 report-mine = My own figures
 report-how = How it’s computed
 report-figures = Other figures
@@ -122,7 +115,6 @@ report-col-tracked = Noted
 report-col-expected = Contract
 report-col-real-of = Real, of real and online
 report-total = Total
-report-held-total = Meetups held
 report-state-held = Held
 report-state-cancelled = Cancelled
 report-noted-as = noted as { $kind ->
@@ -166,3 +158,101 @@ report-how-team-title = The team and the periods
 report-how-team = A team’s rate is the ratio of its sums, never a mean of rates. Two people at the same meetup each count their hours.
 report-how-periods = Days run from midnight to midnight ({ $zone }), weeks from Monday to Sunday. A month cuts weeks: it is not their sum.
 report-how-never = No rankings, no clicks, no opened mails, no followers. One person’s figures are visible only if the organisation decided so.
+report-quarter = Quarter
+report-year = Year
+report-quarter-of = Q{ $number } { $year }
+report-where = You are here
+report-four = Rate over four weeks
+report-four-none = Over four weeks: no rate yet.
+report-four-held = Over four weeks: { $rate } ({ $bracket }), or { $ratio }; target of { $target } met.
+report-four-watch = Over four weeks: { $rate } ({ $bracket }), or { $ratio }; a little under the target of { $target }.
+report-four-drifting = Over four weeks: { $rate } ({ $bracket }), or { $ratio }; far from the target of { $target }.
+report-four-too-little = Over four weeks: { $rate } ({ $bracket }), but too little time was written down to judge.
+report-four-observing = Over four weeks: { $rate } ({ $bracket }), or { $ratio }. Watching: no target.
+report-line = The four-week rate over half a year
+report-line-label = Real-world rate over four weeks: { $from } in { $first }, { $to } in { $last }.
+report-band-held = target met
+report-band-watch = to watch
+report-forecast-title = The coming four weeks
+report-forecast = { $events ->
+    [one] 1 meetup planned
+   *[other] { $events } meetups planned
+} within four weeks, { $real } in person: { $rate } if all of it happens and online time stays at { $weekly } a week.
+report-forecast-bare = { $events ->
+    [one] 1 meetup planned
+   *[other] { $events } meetups planned
+} within four weeks, { $real } in person if all of it happens.
+report-forecast-empty = Nothing is planned in the coming four weeks.
+report-provisional = Provisional: { $sentence }
+report-signs = To watch
+report-sign-creep = Online time creeps up: { $online_before } a week two months ago, { $online_now } in the last four; real-world time went from { $real_before } to { $real_now }.
+report-sign-ewma = The smoothed rate is { $value }%, below its limit of { $limit }%; it used to be around { $mean }%.
+report-sign-no-contact = Nobody has been met for { $days } days (last time: { $last }).
+report-sign-never = Nobody has been met yet.
+report-sign-nothing-planned = Nothing is planned in the coming 28 days.
+report-hollow = Hollow weeks, online time without meeting anybody:
+report-corrected = Corrected since it was sent:
+report-corrected-one = { $name } { $before } → { $now }
+report-by-community = By community
+report-community = Community
+report-internal = Colleagues
+report-external = The world outside
+report-quiet = not met for half a year
+report-by-kind = By kind:
+report-kind-apero = apéros
+report-kind-interview = interviews
+report-kind-product-test = product tests
+report-kind-other = other meetups
+report-no-rate-part = Online time is hardly ever tied to a meetup, so a part of the time has no rate. Here are its meetups and hours.
+report-heat = Days with a meetup
+report-heat-less = fewer
+report-heat-more = more people
+report-heat-weekday = Weekday
+report-heat-day = { $day }: { $count ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $count } people
+}
+report-heat-nobody = Nobody has been met in half a year.
+report-heat-best = { $weekday } is the best day: { $share } of the people met in half a year.
+report-moved = Meetups moved
+report-define-moved = Meetups held at another time or place than first announced. They count where they took place.
+report-support = Support per hour met
+report-support-per-hour = { $hours } per hour
+report-support-of = { $support } of travel and preparation for { $contact } in person
+report-define-support = (travel + preparation) ÷ contact. The rows are those of all three.
+report-ingredients = Ingredients
+report-ingredients-of = { $asked } asked for, { $promised } promised, { $given } given
+report-define-ingredients = What the meetups that were held asked for, what guests promised, and what was there.
+report-asked = Asked for
+report-promised = Promised
+report-given = Given
+report-define-forecast = Contact and travel of the meetups planned within four weeks, for each host: their length, and the travel of the last meetup of the same kind.
+report-source = Source
+report-rows-count = Rows
+report-source-entries = hours written down, each instant once
+report-source-events = meetups and their wrap-ups
+report-source-contract = hours written down and contracts
+report-source-ingredients = ingredients of meetups
+report-source-planned = the agenda
+report-links = Links without an account
+report-links-what = A link shows this page to whoever gets it, without signing in, until it is revoked. Nobody is named in it unless figures of single people are switched on.
+report-link-open = Open this link
+report-link-revoke = Revoke
+report-link-name = For whom
+report-link-make = Make a link
+report-link-made = The link is ready.
+report-link-revoked = This link no longer opens anything.
+report-link-too-many = Fifty links are open already. Revoke one first.
+report-link-unnamed = Say for whom this link is.
+report-mail-settings = Numbers by mail
+report-mail-monthly = The figures of the month
+report-mail-monthly-what = On the first working day of the month, at 8 am.
+report-mail-weekly = One thing to do a week
+report-mail-weekly-what = On Monday at 8 am, and only if there is something to do.
+report-how-signs-title = What warns, and what comes
+report-how-signs = Four signs are watched for, each said at most once in 28 days: online time creeping up, a rate that falls further than usual, two weeks without meeting anybody, nothing planned in the next 28 days. Only valid weeks count: complete ones, with 60% of the hours written down and at least 20% of the contract hours in person or online.
+report-how-creep = Online time creeps up: the median of the last four valid weeks is at least 15% above that of the four before, and real-world time fell by at least 10%.
+report-how-ewma = The rate falls: a smoothed mean of the rates (the last week weighs 30%) goes below a limit drawn from the first eight valid weeks of the last two years.
+report-how-forecast = The forecast adds up the hours of the meetups planned within four weeks and sets them against four usual weeks online (the median of the last four). It is called provisional as long as fewer than 80% of the working days of those four weeks have an hour written down.
+report-col-lasted = Length

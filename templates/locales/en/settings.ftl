@@ -23,6 +23,19 @@ settings-target = Target for real-world time
 settings-target-hint = In percent; empty: observing.
 settings-target-none = observing
 settings-target-percent = { $percent }%
+settings-targets = Targets over time
+settings-targets-what = A target holds from its week on; earlier weeks keep the one they had.
+settings-target-proposal = Your complete weeks suggest a target of { $percent }%: their median, and never less than 20%.
+settings-target-take = Take { $percent }%
+settings-target-taken = The target is { $percent }% from this week on.
+settings-target-observing = { $weeks ->
+    [one] Observing: one more complete week with hours, and a target will be proposed.
+   *[other] Observing: { $weeks } more complete weeks with hours, and a target will be proposed.
+}
+settings-target-when = Since
+settings-target-who = By
+settings-target-since = { $day }
+settings-target-always = the beginning
 settings-individual = Figures per person
 settings-individual-what = Directors then see each person’s figures too, not only the team’s. Tell those concerned; the team can read this setting here.
 settings-team = Team
@@ -44,3 +57,6 @@ settings-zone-unknown = There is no such zone. Write it like Europe/Paris.
 settings-locale-choose = Choose a language.
 settings-holidays-choose = Choose from the list.
 settings-target-range = A whole number from 1 to 99, or nothing.
+settings-notice = What the team reads about it
+settings-notice-hint = Write it before you tick the box: who sees what, and why. Everybody sees it, beside the figures.
+settings-notice-empty = First write what the team should know.

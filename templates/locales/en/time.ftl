@@ -50,3 +50,26 @@ time-words = In a few words (optional)
 time-duration-empty = Write a duration, such as 3 h 30.
 time-duration-odd = Write the duration like 3 h 30, 210 min or 3.5.
 time-duration-long = That’s more than a day. For minutes, write 210 min.
+time-as-usual = as usual
+time-not-worked = Did not work
+time-away-noted = Noted: no work on { $day }.
+time-usual-week = All like a usual week ({ $days })
+time-usual-noted = { $hours } online noted: { $days }.
+time-usual-none = There was nothing to complete.
+time-confirm = { $count ->
+    [one] Confirm what the calendar proposes
+   *[other] Confirm the { $count } lines of the calendar
+}
+time-confirmed = { $count ->
+    [one] Confirmed: this line counts.
+   *[other] Confirmed: { $count } lines count.
+}
+time-unconfirmed = It is a proposal again.
+time-ways = Less to type
+time-kind-name = { $kind ->
+    [contact] Face to face
+    [travel] Travel
+    [prep] Preparation
+    [online] Online
+   *[other] Outside the ratio
+}

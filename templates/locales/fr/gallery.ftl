@@ -34,3 +34,7 @@ gallery-forward = Un mot d’invité, pour l’équipe
 gallery-join = Inscription à confirmer
 gallery-join-invited = Inscription de quelqu’un d’invité
 gallery-sign-in = Lien d’entrée
+gallery-monthly = Chiffres du mois
+gallery-monthly-bare = Chiffres du mois, sans rien de prévu
+gallery-weekly = Une chose à faire
+gallery-friday = La question du vendredi

@@ -1,5 +1,4 @@
 # Les chiffres : la page de la direction, les lignes derrière chaque chiffre, le calcul en clair.
-report-day = Jour
 report-week = Semaine
 report-month = Mois
 report-period = Période
@@ -54,11 +53,6 @@ report-depending = selon ce qu’on range où.
 report-reliability-good = Fiabilité bonne.
 report-reliability-fair = Fiabilité moyenne.
 report-reliability-low = Fiabilité faible : il manque des heures, ou elles restent à classer.
-report-coming = { $count ->
-    [0] Aucune rencontre n’est annoncée.
-    [one] 1 rencontre est déjà annoncée.
-   *[other] { $count } rencontres sont déjà annoncées.
-}
 report-why = D’où vient ce chiffre ?
 report-no-rate = Pas encore de ratio.
 report-no-rate-why = Il faut du temps en ligne ou une rencontre tenue dans la période pour voir un ratio. Rien n’est deviné : sans heures, pas de chiffre.
@@ -97,7 +91,6 @@ report-hours = Les heures de la période
 report-soon = À venir
 report-nothing-planned = Rien de prévu pour l’instant.
 report-made = Établi { $moment }
-report-team = L’équipe
 report-mine = Mes chiffres à moi
 report-how = Comment c’est calculé
 report-figures = Autres chiffres
@@ -122,7 +115,6 @@ report-col-tracked = Saisi
 report-col-expected = Contrat
 report-col-real-of = Réel, sur réel et en ligne
 report-total = Total
-report-held-total = Rencontres tenues
 report-state-held = Tenue
 report-state-cancelled = Annulée
 report-noted-as = noté comme { $kind ->
@@ -166,3 +158,104 @@ report-how-team-title = L’équipe et les périodes
 report-how-team = Le taux d’une équipe est le rapport des sommes, jamais la moyenne des taux. Deux personnes à la même rencontre comptent chacune leurs heures.
 report-how-periods = Les jours vont de minuit à minuit ({ $zone }), les semaines du lundi au dimanche. Un mois coupe les semaines : il n’en est pas la somme.
 report-how-never = Pas de classement, pas de clics, pas d’ouvertures de mails, pas d’abonnés. Les chiffres d’une personne ne se voient que si l’organisation l’a décidé.
+report-quarter = Trimestre
+report-year = Année
+report-quarter-of = { $number ->
+    [1] 1ᵉʳ
+   *[other] { $number }ᵉ
+} trimestre { $year }
+report-where = Vous êtes ici
+report-four = Taux sur quatre semaines
+report-four-none = Sur quatre semaines : pas encore de taux.
+report-four-held = Sur quatre semaines : { $rate } ({ $bracket }), soit { $ratio } ; cible de { $target } tenue.
+report-four-watch = Sur quatre semaines : { $rate } ({ $bracket }), soit { $ratio } ; un peu sous la cible de { $target }.
+report-four-drifting = Sur quatre semaines : { $rate } ({ $bracket }), soit { $ratio } ; loin de la cible de { $target }.
+report-four-too-little = Sur quatre semaines : { $rate } ({ $bracket }), mais trop peu de temps saisi pour conclure.
+report-four-observing = Sur quatre semaines : { $rate } ({ $bracket }), soit { $ratio }. On observe : aucune cible.
+report-line = Le taux sur quatre semaines, depuis six mois
+report-line-label = Taux de réel sur quatre semaines : { $from } en { $first }, { $to } en { $last }.
+report-band-held = cible tenue
+report-band-watch = à surveiller
+report-forecast-title = Les quatre semaines qui viennent
+report-forecast = { $events ->
+    [one] 1 rencontre prévue
+   *[other] { $events } rencontres prévues
+} d’ici quatre semaines, soit { $real } en réel : { $rate } si tout se tient et si l’en ligne reste à { $weekly } par semaine.
+report-forecast-bare = { $events ->
+    [one] 1 rencontre prévue
+   *[other] { $events } rencontres prévues
+} d’ici quatre semaines, soit { $real } en réel si tout se tient.
+report-forecast-empty = Rien n’est prévu dans les quatre semaines qui viennent.
+report-provisional = Provisoire : { $sentence }
+report-signs = À surveiller
+report-sign-creep = L’en ligne remonte : { $online_before } par semaine il y a deux mois, { $online_now } ces quatre dernières ; le réel est passé de { $real_before } à { $real_now }.
+report-sign-ewma = Le taux lissé est à { $value } %, sous la limite de { $limit } % ; il tournait autour de { $mean } %.
+report-sign-no-contact = Personne n’a été rencontré depuis { $days } jours (la dernière fois : { $last }).
+report-sign-never = Personne n’a encore été rencontré.
+report-sign-nothing-planned = Rien n’est prévu dans les 28 jours qui viennent.
+report-hollow = Semaines creuses, de l’en ligne sans face-à-face :
+report-corrected = Corrigé depuis l’envoi :
+report-corrected-one = { $name } { $before } → { $now }
+report-by-community = Par communauté
+report-community = Communauté
+report-internal = Les collègues
+report-external = L’extérieur
+report-quiet = pas vue depuis six mois
+report-by-kind = Par sorte :
+report-kind-apero = apéros
+report-kind-interview = interviews
+report-kind-product-test = tests produit
+report-kind-other = autres rencontres
+report-no-rate-part = Le temps en ligne n’est presque jamais lié à une rencontre : une partie du temps n’a pas de taux. Voici ses rencontres et ses heures.
+report-heat = Jours de rencontre
+report-heat-less = moins
+report-heat-more = plus de monde
+report-heat-weekday = Jour de la semaine
+report-heat-day = { $day } : { $count ->
+    [0] personne
+    [one] 1 personne
+   *[other] { $count } personnes
+}
+report-heat-nobody = Personne n’a été rencontré en six mois.
+report-heat-best = Le { $weekday } est le meilleur jour : { $share } des personnes vues en six mois.
+report-moved = Rencontres déplacées
+report-define-moved = Rencontres tenues à un autre moment ou ailleurs que d’abord annoncé. Elles comptent là où elles ont eu lieu.
+report-support = Appui par heure de rencontre
+report-support-per-hour = { $hours } par heure
+report-support-of = { $support } de déplacement et de préparation pour { $contact } de face-à-face
+report-define-support = (déplacement + préparation) ÷ face-à-face. Les lignes sont celles des trois.
+report-ingredients = Ingrédients
+report-ingredients-of = { $asked } demandés, { $promised } promis, { $given } apportés
+report-define-ingredients = Ce que les rencontres tenues demandaient, ce que les invités ont promis, et ce qui était là.
+report-asked = Demandés
+report-promised = Promis
+report-given = Apportés
+report-define-forecast = Face-à-face et déplacement des rencontres prévues d’ici quatre semaines, pour chaque hôte : leur durée, et le déplacement de la dernière rencontre de la même sorte.
+report-source = Source
+report-rows-count = Lignes
+report-source-entries = les heures notées, chaque instant une fois
+report-source-events = les rencontres et leur clôture
+report-source-contract = les heures notées et les contrats
+report-source-ingredients = les ingrédients des rencontres
+report-source-planned = l’agenda
+report-links = Liens sans compte
+report-links-what = Un lien montre cette page à qui le reçoit, sans connexion, jusqu’à ce qu’il soit révoqué. Personne n’y est nommé, sauf si les chiffres par personne sont activés.
+report-link-open = Ouvrir ce lien
+report-link-revoke = Révoquer
+report-link-name = Pour qui
+report-link-make = Créer un lien
+report-link-made = Le lien est prêt.
+report-link-revoked = Ce lien n’ouvre plus rien.
+report-link-too-many = Cinquante liens sont déjà ouverts. Révoquez-en un d’abord.
+report-link-unnamed = Dites pour qui est ce lien.
+report-mail-settings = Chiffres par mail
+report-mail-monthly = Les chiffres du mois
+report-mail-monthly-what = Le premier jour ouvré du mois, à 8 h.
+report-mail-weekly = Une chose à faire par semaine
+report-mail-weekly-what = Le lundi à 8 h, et seulement s’il y a quelque chose à faire.
+report-how-signs-title = Ce qui alerte, et la suite
+report-how-signs = Quatre signes sont guettés, chacun dit au plus une fois en 28 jours : l’en ligne qui remonte, un taux qui descend plus bas que d’habitude, deux semaines sans rencontrer personne, rien de prévu dans les 28 jours. Seules les semaines valables comptent : complètes, avec 60 % des heures saisies et au moins 20 % des heures de contrat en réel ou en ligne.
+report-how-creep = L’en ligne remonte : la médiane des quatre dernières semaines valables dépasse d’au moins 15 % celle des quatre d’avant, et le réel a baissé d’au moins 10 %.
+report-how-ewma = Le taux descend : une moyenne lissée des taux (la dernière semaine pèse 30 %) passe sous une limite tirée des huit premières semaines valables de ces deux dernières années.
+report-how-forecast = La prévision ajoute les heures des rencontres prévues d’ici quatre semaines et les met en face de quatre semaines en ligne habituelles (la médiane des quatre dernières). Elle est dite provisoire tant que moins de 80 % des jours ouvrés de ces quatre semaines ont une heure notée.
+report-col-lasted = Durée

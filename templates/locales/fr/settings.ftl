@@ -23,6 +23,19 @@ settings-target = Cible de temps réel
 settings-target-hint = En pour cent ; vide : on observe.
 settings-target-none = on observe
 settings-target-percent = { $percent } %
+settings-targets = Cibles au fil du temps
+settings-targets-what = Une cible vaut à partir de sa semaine ; les semaines d’avant gardent la leur.
+settings-target-proposal = Vos semaines complètes donnent une cible de { $percent } % : leur médiane, et jamais moins de 20 %.
+settings-target-take = Prendre { $percent } %
+settings-target-taken = La cible est de { $percent } % à partir de cette semaine.
+settings-target-observing = { $weeks ->
+    [one] On observe : encore une semaine complète avec des heures, et une cible sera proposée.
+   *[other] On observe : encore { $weeks } semaines complètes avec des heures, et une cible sera proposée.
+}
+settings-target-when = Depuis
+settings-target-who = Par
+settings-target-since = le { $day }
+settings-target-always = le début
 settings-individual = Chiffres par personne
 settings-individual-what = La direction voit alors aussi les chiffres de chaque personne, et plus seulement ceux de l’équipe. Prévenez les personnes concernées ; l’équipe peut lire ce réglage ici.
 settings-team = Équipe
@@ -44,3 +57,6 @@ settings-zone-unknown = Ce fuseau n’existe pas. Écrivez-le comme Europe/Paris
 settings-locale-choose = Choisissez une langue.
 settings-holidays-choose = Choisissez dans la liste.
 settings-target-range = Un nombre entier de 1 à 99, ou rien.
+settings-notice = Ce que l’équipe lit à ce sujet
+settings-notice-hint = À écrire avant de cocher la case : qui voit quoi, et pourquoi. C’est montré à tout le monde, à côté des chiffres.
+settings-notice-empty = Écrivez d’abord ce que l’équipe doit savoir.

@@ -50,3 +50,26 @@ time-words = En quelques mots (facultatif)
 time-duration-empty = Écrivez une durée, par exemple 3 h 30.
 time-duration-odd = Écrivez la durée comme 3 h 30, 210 min ou 3,5.
 time-duration-long = C’est plus d’un jour. Pour des minutes, écrivez 210 min.
+time-as-usual = comme d’habitude
+time-not-worked = Pas travaillé
+time-away-noted = Pas travaillé { $day } : c’est noté.
+time-usual-week = Tout comme une semaine habituelle ({ $days })
+time-usual-noted = { $hours } en ligne notées : { $days }.
+time-usual-none = Il n’y avait rien à compléter.
+time-confirm = { $count ->
+    [one] Confirmer ce que propose l’agenda
+   *[other] Confirmer les { $count } lignes de l’agenda
+}
+time-confirmed = { $count ->
+    [one] Confirmé : cette ligne compte.
+   *[other] Confirmé : { $count } lignes comptent.
+}
+time-unconfirmed = C’est de nouveau une proposition.
+time-ways = Moins à saisir
+time-kind-name = { $kind ->
+    [contact] Face-à-face
+    [travel] Déplacement
+    [prep] Préparation
+    [online] En ligne
+   *[other] Hors ratio
+}

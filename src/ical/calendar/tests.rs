@@ -1,0 +1,120 @@
+//! Calendars as Google and others write them.
+
+use super::*;
+
+fn read(text: &str) -> Vec<Result<(String, String, String), (u32, Reason)>> {
+    let zone = Zone::parse("Europe/Paris").unwrap();
+    let until = "2026-12-31T00:00:00Z".parse().unwrap();
+    let reading = Reading { zone: &zone, email: "lea@quai.example", from: None, until };
+    let mut found = Vec::new();
+    let mut take = |outcome: Outcome| -> io::Result<()> {
+        found.push(outcome.map_err(|one| (one.line, one.reason)).map(|row| {
+            let local = zone.local(row.started_at).format("%m-%d %H:%M").to_string();
+            let end = zone.local(row.ended_at).format("%H:%M").to_string();
+            assert_eq!(row.status, Status::Planned);
+            (row.fields.summary, local, end)
+        }));
+        Ok(())
+    };
+    super::read(text.as_bytes(), &reading, &mut take).unwrap();
+    found
+}
+
+fn calendar(events: &str) -> String {
+    let events = events.replace('\n', "\r\n");
+    format!(
+        "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\nX-WR-TIMEZONE:Europe/Paris\r\n{events}END:VCALENDAR\r\n"
+    )
+}
+
+fn event(lines: &str) -> String {
+    format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n")
+}
+
+fn at(summary: &str, start: &str, end: &str) -> Result<(String, String, String), (u32, Reason)> {
+    Ok((summary.into(), start.into(), end.into()))
+}
+
+#[test]
+fn dates_return_on_the_wall_of_their_zone_but_for_those_left_out_moved_and_cancelled() {
+    let text = calendar(
+        &(event(
+            "DTSTART;TZID=Europe/Paris:20261006T090000\nDTEND;TZID=Europe/Paris:20261006T093000\nRRULE:FREQ=WEEKLY;COUNT=6\n\
+             EXDATE;TZID=Europe/Paris:20261013T090000\nUID:a@google.com\nSUMMARY:Point\\, équi\n pe",
+        ) + &event(
+            "DTSTART;TZID=Europe/Paris:20261021T110000\nDTEND;TZID=Europe/Paris:20261021T120000\n\
+             RECURRENCE-ID;TZID=Europe/Paris:20261020T090000\nUID:a@google.com\nSUMMARY:Point déplacé",
+        ) + &event(
+            "DTSTART:20261103T080000Z\nDTEND:20261103T083000Z\nRECURRENCE-ID:20261103T080000Z\nUID:a@google.com\n\
+             STATUS:CANCELLED\nSUMMARY:Point",
+        )),
+    );
+    let expected = [
+        at("Point, équipe", "10-06 09:00", "09:30"),
+        at("Point, équipe", "10-27 09:00", "09:30"),
+        at("Point, équipe", "11-10 09:00", "09:30"),
+        at("Point déplacé", "10-21 11:00", "12:00"),
+    ];
+    assert_eq!(read(&text), expected);
+}
+
+#[test]
+fn what_says_nothing_of_hours_is_left_out() {
+    let hours = "DTSTART:20261118T090000Z\nDTEND:20261118T100000Z\nUID:x\n";
+    let text = calendar(
+        &(event("DTSTART;VALUE=DATE:20261118\nDTEND;VALUE=DATE:20261119\nUID:day")
+            + &event(&format!("{hours}TRANSP:TRANSPARENT"))
+            + &event(&format!("{hours}STATUS:CANCELLED"))
+            + &event(&format!("{hours}ATTENDEE;PARTSTAT=DECLINED;CN=Léa:mailto:Lea@quai.example"))
+            + &event(&format!(
+                "{hours}ATTENDEE;PARTSTAT=DECLINED:mailto:ana@quai.example\nSUMMARY:Là\nBEGIN:VALARM\nDURATION:PT5M\nDTSTART:x\nEND:VALARM"
+            ))),
+    );
+    assert_eq!(read(&text), [at("Là", "11-18 10:00", "11:00")]);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_by_its_line() {
+    let text = calendar(
+        &(event("DTSTART:20261118T090000Z\nUID:x")
+            + &event("DTSTART:2026-11-18\nUID:x")
+            + &event("DTSTART:20261118T090000Z\nDTEND:20261118T090000Z\nUID:x")
+            + &event("DTSTART:20261118T090000Z\nDTEND:20261118T080000Z\nUID:x")
+            + &event("DTSTART:20261118T090000Z\nDURATION:PT20H\nUID:x")
+            + &event("DTSTART;TZID=Mars/Olympus:20261118T090000\nDURATION:PT1H\nUID:x")
+            + &event("DTSTART:20261118T090000Z\nDURATION:PT1H\nRRULE:FREQ=HOURLY\nUID:x")),
+    );
+    use Reason::{BadDate, BadRecurrence, BadTime, EndBeforeStart, MissingEnd, TooLong, ZeroDuration};
+    let reasons: Vec<_> = read(&text).into_iter().map(Result::unwrap_err).collect();
+    let expected = [
+        (4, MissingEnd),
+        (8, BadDate),
+        (12, ZeroDuration),
+        (17, EndBeforeStart),
+        (22, TooLong),
+        (27, BadTime),
+        (32, BadRecurrence),
+    ];
+    assert_eq!(reasons, expected);
+}
+
+#[test]
+fn the_forms_that_calendars_write_are_unfolded() {
+    let dates = |rule: &str| {
+        let lines = format!("DTSTART;TZID=Europe/Paris:20260901T180000\nDURATION:PT2H\nUID:x\nRRULE:{rule}");
+        read(&calendar(&event(&lines))).into_iter().map(|date| date.unwrap().1).collect::<Vec<_>>()
+    };
+    assert_eq!(dates("FREQ=MONTHLY;COUNT=3"), ["09-01 18:00", "10-01 18:00", "11-01 18:00"]);
+    assert_eq!(dates("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=1;COUNT=2"), ["09-01 18:00", "10-06 18:00"]);
+    assert_eq!(dates("FREQ=YEARLY"), ["09-01 18:00"]);
+    assert_eq!(dates("FREQ=DAILY;BYDAY=TU,WE;COUNT=3"), ["09-01 18:00", "09-02 18:00", "09-08 18:00"]);
+    assert_eq!(dates("FREQ=WEEKLY;BYDAY=TU;INTERVAL=2;UNTIL=20261001T160000Z").len(), 3);
+    assert_eq!(dates("FREQ=DAILY").len(), 122);
+}
+
+#[test]
+fn any_octets_are_some_calendar() {
+    assert_eq!(read(""), []);
+    let endless = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION:{}\nUID:x\nEND:VEVENT", "é".repeat(1_000_000));
+    assert_eq!(read(&endless), [Err((2, Reason::BadDate))]);
+}

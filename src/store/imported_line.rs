@@ -1,0 +1,171 @@
+//! What imported entries said of themselves, for the rules: project, tags and the like, never the title of a window.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::db::on;
+use super::schema::{imported_lines, time_entries};
+use super::time_import::{parsed, written};
+use super::types::At;
+use super::{Fault, Stretch, Tx};
+use crate::domain::account::Account;
+use crate::domain::id::Id;
+use crate::domain::organisation::Organisation;
+use crate::domain::time_entry::{Kind, TimeEntry};
+use crate::domain::time_import::{Fields, TimeImport};
+use crate::domain::time_rule::{Mode, Rule};
+
+/// What one entry said of itself.
+#[derive(Debug, Clone)]
+pub struct ImportedLine {
+    /// The entry.
+    pub entry: Id<TimeEntry>,
+    /// The line of the file on which it stood.
+    pub line: u32,
+    /// What it said.
+    pub said: Said,
+    /// The rule that classified it.
+    pub rule: Option<Id<Rule>>,
+}
+
+/// Its words, and what a rule made of words that are not kept.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Said {
+    /// What it said.
+    #[serde(flatten)]
+    pub fields: Fields,
+    /// What a rule said that saw more; it stands, whatever rules say later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Mode>,
+}
+
+/// Entries of one project and tags that are unclassified.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What they have in common, as it is compared.
+    pub key: String,
+    /// One of them, to show.
+    pub sample: Said,
+    /// How many there are.
+    pub count: i64,
+    /// How many seconds they last.
+    pub seconds: i64,
+}
+
+/// Adds lines of a file.
+pub fn insert(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    import: Id<TimeImport>,
+    lines: &[ImportedLine],
+) -> Result<(), Fault> {
+    for some in lines.chunks(2_000) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|one| {
+                (
+                    imported_lines::entry_id.eq(one.entry),
+                    imported_lines::organisation_id.eq(organisation),
+                    imported_lines::import_id.eq(import),
+                    imported_lines::line.eq(i32::try_from(one.line).unwrap_or(i32::MAX)),
+                    imported_lines::fields.eq(written(&one.said)),
+                    imported_lines::group_key.eq(one.said.fields.group_key()),
+                    imported_lines::rule_id.eq(one.rule),
+                )
+            })
+            .collect();
+        on!(tx, |c| diesel::insert_into(imported_lines::table).values(&rows).execute(c))?;
+    }
+    Ok(())
+}
+
+type Row = (Id<TimeEntry>, i32, String, Option<Id<Rule>>);
+const COLUMNS: (imported_lines::entry_id, imported_lines::line, imported_lines::fields, imported_lines::rule_id) =
+    (imported_lines::entry_id, imported_lines::line, imported_lines::fields, imported_lines::rule_id);
+
+fn read((entry, line, fields, rule): Row) -> Result<ImportedLine, Fault> {
+    let said = parsed("imported_lines", &fields)?;
+    Ok(ImportedLine { entry, line: u32::try_from(line).unwrap_or_default(), said, rule })
+}
+
+/// A stretch of an organisation's imported entries with their words, in order of their ids: for rules to look at again.
+pub fn list(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    stretch: Stretch<TimeEntry>,
+) -> Result<Vec<(ImportedLine, Kind, i64)>, Fault> {
+    type Found = (Row, Kind, At, At);
+    let rows: Vec<Found> = on!(tx, |c| {
+        let mut query = imported_lines::table
+            .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
+            .filter(imported_lines::organisation_id.eq(organisation))
+            .into_boxed();
+        if let Some(after) = stretch.after {
+            query = query.filter(imported_lines::entry_id.gt(after));
+        }
+        query
+            .order(imported_lines::entry_id)
+            .limit(stretch.limit)
+            .select((COLUMNS, time_entries::kind, time_entries::started_at, time_entries::ended_at))
+            .load(c)
+    })?;
+    rows.into_iter()
+        .map(|(row, kind, from, to)| Ok((read(row)?, kind, to.0.timestamp() - from.0.timestamp())))
+        .collect()
+}
+
+/// Unclassified entries of an account by what they have in common: the `most` groups that last longest, and how many
+/// groups there are.
+pub fn groups(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    most: usize,
+) -> Result<(Vec<Group>, usize), Fault> {
+    let rows: Vec<(String, Id<TimeEntry>, At, At)> = on!(tx, |c| imported_lines::table
+        .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
+        .filter(imported_lines::organisation_id.eq(organisation).and(time_entries::account_id.eq(account)))
+        .filter(time_entries::kind.eq(Kind::Unclassified))
+        .select((imported_lines::group_key, imported_lines::entry_id, time_entries::started_at, time_entries::ended_at))
+        .load(c))?;
+    let mut sums: HashMap<String, (Id<TimeEntry>, i64, i64)> = HashMap::new();
+    for (key, entry, from, to) in rows {
+        let (_, count, seconds) = sums.entry(key).or_insert((entry, 0, 0));
+        *count += 1;
+        *seconds += to.0.timestamp() - from.0.timestamp();
+    }
+    let all = sums.len();
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by(|(a, (_, _, s)), (b, (_, _, t))| t.cmp(s).then_with(|| a.cmp(b)));
+    sums.truncate(most);
+    let samples: Vec<Id<TimeEntry>> = sums.iter().map(|(_, (entry, ..))| *entry).collect();
+    let rows: Vec<Row> =
+        on!(tx, |c| imported_lines::table.filter(imported_lines::entry_id.eq_any(&samples)).select(COLUMNS).load(c))?;
+    let mut said = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let line = read(row)?;
+        said.insert(line.entry, line.said);
+    }
+    let group =
+        |(key, (entry, count, seconds))| Group { key, sample: said.remove(&entry).unwrap_or_default(), count, seconds };
+    Ok((sums.into_iter().map(group).collect(), all))
+}
+
+/// Unclassified entries of a group, each with its seconds.
+pub fn of_group(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    key: &str,
+) -> Result<Vec<(ImportedLine, i64)>, Fault> {
+    let rows: Vec<(Row, At, At)> = on!(tx, |c| imported_lines::table
+        .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
+        .filter(imported_lines::organisation_id.eq(organisation).and(imported_lines::group_key.eq(key)))
+        .filter(time_entries::account_id.eq(account).and(time_entries::kind.eq(Kind::Unclassified)))
+        .order(imported_lines::entry_id)
+        .select((COLUMNS, time_entries::started_at, time_entries::ended_at))
+        .load(c))?;
+    rows.into_iter().map(|(row, from, to)| Ok((read(row)?, to.0.timestamp() - from.0.timestamp()))).collect()
+}

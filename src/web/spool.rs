@@ -1,0 +1,136 @@
+//! A form that brings a file too large for memory: the file goes to the disk as it arrives, without a name, and is gone
+//! as soon as nobody reads it any more.
+
+use std::fs::{File, OpenOptions};
+use std::future::Future;
+use std::io::{self, BufReader, Seek, Write};
+use std::path::Path;
+use std::pin::Pin;
+
+use actix_multipart::Multipart;
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::StreamExt;
+
+use super::fault::Fault;
+use crate::context::Context;
+
+/// The largest file, in octets.
+pub const LARGEST: u64 = 256 * 1024 * 1024;
+/// What one other field may hold, in octets.
+const LONGEST_FIELD: usize = 1024;
+
+/// A posted form: one file or pasted text, and short fields.
+pub struct Spool {
+    /// What was sent, from its start; pasted text counts as a file.
+    file: File,
+    /// How many octets it has.
+    pub length: u64,
+    /// The name of the file, without its folders; empty for pasted text.
+    pub name: String,
+    fields: Vec<(String, String)>,
+    /// Whether it was cut off because it was too large.
+    pub is_too_large: bool,
+}
+
+impl Spool {
+    /// A field beside the file, without the blanks around it.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(one, _)| one == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The file, to be read from its start.
+    pub fn reader(&self) -> io::Result<BufReader<File>> {
+        let mut file = self.file.try_clone()?;
+        file.rewind()?;
+        Ok(BufReader::with_capacity(256 * 1024, file))
+    }
+
+    fn new(context: &Context) -> io::Result<Spool> {
+        let file = nameless(&context.config.data_dir, &context.chance.uuid().to_string())?;
+        Ok(Spool { file, length: 0, name: String::new(), fields: Vec::new(), is_too_large: false })
+    }
+
+    async fn of_parts(mut self, mut parts: Multipart) -> Result<Spool, Fault> {
+        while let Some(part) = parts.next().await {
+            let mut part = part.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+            let (name, file) = part.content_disposition().map_or_else(Default::default, |told| {
+                (told.get_name().unwrap_or_default().to_owned(), told.get_filename().unwrap_or_default().to_owned())
+            });
+            let is_file = matches!(name.as_str(), "file" | "text");
+            let mut value = Vec::new();
+            while let Some(piece) = part.next().await {
+                let piece = piece.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+                if is_file {
+                    self.keep(&piece)?;
+                } else if value.len() < LONGEST_FIELD {
+                    value.extend_from_slice(&piece);
+                }
+                if self.is_too_large {
+                    return Ok(self);
+                }
+            }
+            if is_file && !file.is_empty() {
+                file.rsplit(['/', '\\']).next().unwrap_or_default().clone_into(&mut self.name);
+            } else if !is_file {
+                self.fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+            }
+        }
+        Ok(self)
+    }
+
+    async fn of_pairs(mut self, payload: web::Payload) -> Result<Spool, Fault> {
+        let Ok(octets) = payload.to_bytes_limited(32 * 1024 * 1024).await else {
+            return Ok(Spool { is_too_large: true, ..self });
+        };
+        let octets = octets.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+        for (name, value) in url::form_urlencoded::parse(&octets) {
+            if name == "text" {
+                self.keep(value.as_bytes())?;
+            } else {
+                self.fields.push((name.into_owned(), value.into_owned()));
+            }
+        }
+        Ok(self)
+    }
+
+    /// Writes a piece; the disk of the service is near enough not to be waited for elsewhere.
+    fn keep(&mut self, piece: &[u8]) -> Result<(), Fault> {
+        self.length += u64::try_from(piece.len()).unwrap_or(u64::MAX);
+        self.is_too_large = self.length > LARGEST;
+        if self.is_too_large {
+            return Ok(());
+        }
+        self.file.write_all(piece).map_err(|fault| Fault::Store(fault.into()))
+    }
+}
+
+/// A file that nobody finds: its name is taken away before anything is written.
+fn nameless(folder: &Path, name: &str) -> io::Result<File> {
+    std::fs::create_dir_all(folder)?;
+    let path = folder.join(format!("reading-{name}"));
+    let file = OpenOptions::new().read(true).write(true).create_new(true).open(&path)?;
+    std::fs::remove_file(&path)?;
+    Ok(file)
+}
+
+impl FromRequest for Spool {
+    type Error = Fault;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Fault>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let spool = request.app_data::<web::Data<Context>>().map(|context| Spool::new(context));
+        let Some(Ok(spool)) = spool else {
+            let fault = io::Error::other("the data folder cannot be written to");
+            return Box::pin(async move { Err(Fault::Store(fault.into())) });
+        };
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
+            return Box::pin(spool.of_parts(Multipart::new(request.headers(), payload.take())));
+        }
+        let payload = web::Payload::from_request(request, payload).into_inner();
+        Box::pin(async move { spool.of_pairs(payload.map_err(|fault| Fault::Malformed(fault.to_string()))?).await })
+    }
+}

@@ -1,0 +1,273 @@
+//! The rules for imported hours: in order, one form each, and the rules file. A change of the rules changes no hours
+//! until somebody says so and has read how many.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::{Deserialize, Serialize};
+
+use super::fault::Fault;
+use super::form::{Errors, Posted, way_back};
+use super::guard::{Manager, Staff};
+use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
+use crate::actions;
+use crate::actions::time_rule::{Reclassified, Refusal};
+use crate::context::Context;
+use crate::domain::figure;
+use crate::domain::time_rule::{Condition, Mode, Needs, Rule, Rules, RulesFault};
+use crate::i18n::Speech;
+use crate::store;
+
+/// A rule as it was typed; `was` names the one that it takes the place of, empty for a new one.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    was: String,
+    id: String,
+    mode: String,
+    needs: String,
+    conditions: String,
+}
+
+/// A rule that is moved or removed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Named {
+    id: String,
+    up: Option<String>,
+}
+
+/// A rules file, pasted or on its way back.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pasted {
+    rules: String,
+}
+
+/// GET /time/rules
+pub async fn show(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
+    page(&context, &request, &staff, Typed::default(), None, Errors::default()).await
+}
+
+/// POST /time/rules: a new rule, or a changed one.
+pub async fn save(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(typed): Posted<Typed>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let rule = match read(&t, &typed) {
+        Ok(rule) => rule,
+        Err(words) => return refused(&context, &request, &staff, typed, None, words).await,
+    };
+    let mut rules = kept(&context, &staff).await?;
+    match rules.iter_mut().find(|one| one.id == typed.was) {
+        Some(before) => *before = rule,
+        None => rules.push(rule),
+    }
+    match replace(&context, &staff, rules).await? {
+        Ok(flash) => Ok(noted(&t, flash)),
+        Err(refusal) => {
+            let words = t.say("time-rules-bad").with("reason", refusal.to_string()).to_string();
+            refused(&context, &request, &staff, typed, None, words).await
+        }
+    }
+}
+
+/// POST /time/rules/order: one rule a place up or down.
+pub async fn reorder(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(named): Posted<Named>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let mut rules = kept(&context, &staff).await?;
+    let at = rules.iter().position(|rule| rule.id == named.id).ok_or(Fault::NotFound)?;
+    let to = if named.up.is_some() { at.saturating_sub(1) } else { (at + 1).min(rules.len() - 1) };
+    rules.swap(at, to);
+    put(&context, &staff, &t, rules).await
+}
+
+/// POST /time/rules/removal: takes one away.
+pub async fn remove(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(named): Posted<Named>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let mut rules = kept(&context, &staff).await?;
+    rules.retain(|rule| rule.id != named.id);
+    put(&context, &staff, &t, rules).await
+}
+
+/// GET /time/rules/file: the rules file.
+pub async fn file(context: web::Data<Context>, staff: Manager) -> Result<HttpResponse, Fault> {
+    let rules = Rules::new(kept(&context, &staff).await?).unwrap_or_default();
+    Ok(HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header(("content-disposition", "attachment; filename=\"rules.json\""))
+        .body(rules.json()))
+}
+
+/// POST /time/rules/file: a rules file in the place of all rules, or the way back to those of before.
+pub async fn replace_all(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(pasted): Posted<Pasted>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    match Rules::parse(&pasted.rules) {
+        Ok(rules) => put(&context, &staff, &t, rules.all().to_vec()).await,
+        Err(fault) => {
+            let words = t.say("time-rules-bad").with("reason", fault.to_string()).to_string();
+            refused(&context, &request, &staff, Typed::default(), Some(pasted.rules), words).await
+        }
+    }
+}
+
+/// POST /time/rules/restorations?rules=…: the rules as they were.
+pub async fn restore(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    former: web::Query<Pasted>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let rules = Rules::parse(&former.rules).map_err(|fault| Fault::Malformed(fault.to_string()))?;
+    put(&context, &staff, &t, rules.all().to_vec()).await
+}
+
+/// POST /time/rules/application: imported hours are looked at again by the rules as they are.
+pub async fn apply(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
+    let (t, act) = (speech_of(&request, &staff), staff.act(&context));
+    let done = context.write(move |tx| actions::time_rule::reclassify(tx, &act, true)).await?;
+    let text = t.say("time-rules-applied").with("entries", done.entries).with("hours", figure::hours(done.seconds));
+    Ok(redirect_with("/time/rules", &Flash { text: text.to_string(), undo: None }))
+}
+
+async fn kept(context: &Context, staff: &Staff) -> Result<Vec<Rule>, Fault> {
+    let organisation = staff.organisation.id;
+    let all = context.read(move |tx| store::time_rule::all(tx, organisation)).await?;
+    Ok(all.into_iter().map(|(_, rule)| rule).collect())
+}
+
+/// The rules as they were before, for the way back.
+async fn replace(context: &Context, staff: &Staff, rules: Vec<Rule>) -> Result<Result<Vec<Rule>, Refusal>, Fault> {
+    let before = kept(context, staff).await?;
+    let act = staff.act(context);
+    let done = context.write(move |tx| actions::time_rule::replace(tx, &act, &rules)).await?;
+    Ok(done.map(|()| before))
+}
+
+async fn put(context: &Context, staff: &Staff, t: &Speech, rules: Vec<Rule>) -> Result<HttpResponse, Fault> {
+    match replace(context, staff, rules).await? {
+        Ok(before) => Ok(noted(t, before)),
+        Err(refusal) => Err(Fault::Malformed(refusal.to_string())),
+    }
+}
+
+fn noted(t: &Speech, before: Vec<Rule>) -> HttpResponse {
+    let former = Rules::new(before).map(|rules| Pasted { rules: rules.json() });
+    let undo = former.ok().and_then(|former| way_back(t, "/time/rules/restorations", &former));
+    redirect_with("/time/rules", &Flash { text: t.say("time-rules-saved").to_string(), undo })
+}
+
+/// A rule out of its form: one condition a line.
+fn read(t: &Speech, typed: &Typed) -> Result<Rule, String> {
+    let bad = |reason: String| t.say("time-rules-bad").with("reason", reason).to_string();
+    let mode: Mode = typed.mode.parse().map_err(|fault| bad(format!("{fault}")))?;
+    let needs = if typed.needs == "all" { Needs::All } else { Needs::Any };
+    let mut conditions = Vec::new();
+    for line in typed.conditions.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let condition = condition(line).ok_or_else(|| t.say("time-rules-bad-line").with("line", line).to_string())?;
+        conditions.push(condition);
+    }
+    Rule::new(&typed.id, mode, needs, conditions).map_err(|fault: RulesFault| bad(fault.to_string()))
+}
+
+fn condition(line: &str) -> Option<Condition> {
+    let mut words = line.splitn(3, char::is_whitespace);
+    let (field, op) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    Some(Condition { field, op, value: words.next()?.trim().to_owned() })
+}
+
+async fn refused(
+    context: &Context,
+    request: &HttpRequest,
+    staff: &Staff,
+    typed: Typed,
+    pasted: Option<String>,
+    words: String,
+) -> Result<HttpResponse, Fault> {
+    let mut errors = Errors::default();
+    errors.add(if pasted.is_some() { "rules" } else { "conditions" }, words);
+    page(context, request, staff, typed, pasted, errors).await
+}
+
+async fn page(
+    context: &Context,
+    request: &HttpRequest,
+    staff: &Staff,
+    typed: Typed,
+    pasted: Option<String>,
+    errors: Errors,
+) -> Result<HttpResponse, Fault> {
+    let (t, act) = (speech_of(request, staff), staff.act(context));
+    let changes: Reclassified = context.read(move |tx| actions::time_rule::reclassify(tx, &act, false)).await?;
+    let rules = kept(context, staff).await?;
+    let file = pasted.unwrap_or_else(|| Rules::new(rules.clone()).unwrap_or_default().json());
+    let lines = rules.iter().zip(1_usize..).map(|(rule, number)| Line::of(rule, number, &typed, &errors));
+    let rules: Vec<Line> = lines.collect();
+    let is_new = !rules.iter().any(|rule| rule.is_open);
+    let title = errors.titled(&t, &t.say("time-rules-title").to_string());
+    let page = Page::staff(context, request, staff, "time", title);
+    let status = errors.status();
+    let fresh = if is_new { typed } else { Typed::default() };
+    let show =
+        Show { page, rules, fresh, file, changes: changes.entries, hours: figure::hours(changes.seconds), errors };
+    html_with_status(request, &show, status)
+}
+
+/// A rule as a page shows it.
+struct Line {
+    id: String,
+    /// The id of its first choice on the page.
+    control: String,
+    mode: &'static str,
+    is_all: bool,
+    conditions: Vec<String>,
+    typed: String,
+    is_open: bool,
+}
+
+impl Line {
+    fn of(rule: &Rule, number: usize, typed: &Typed, errors: &Errors) -> Line {
+        let is_open = !errors.is_empty() && typed.was == rule.id;
+        let words = |one: &Condition| format!("{} {} {}", one.field, one.op, one.value);
+        let conditions: Vec<String> = rule.conditions.iter().map(words).collect();
+        Line {
+            id: rule.id.clone(),
+            control: format!("mode-{number}"),
+            mode: rule.mode.as_str(),
+            is_all: rule.needs == Needs::All,
+            typed: if is_open { typed.conditions.clone() } else { conditions.join("\n") },
+            conditions,
+            is_open,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "time_rule/show.html")]
+struct Show {
+    page: Page,
+    rules: Vec<Line>,
+    fresh: Typed,
+    file: String,
+    changes: usize,
+    hours: String,
+    errors: Errors,
+}

@@ -1,0 +1,111 @@
+//! Imported hours that no rule knows, in groups: one decision classifies a group, and may become a rule.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::fault::Fault;
+use super::form::{Errors, Posted};
+use super::guard::{Manager, Staff};
+use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
+use crate::actions;
+use crate::actions::time_rule::Refusal;
+use crate::context::Context;
+use crate::domain::figure;
+use crate::domain::time_rule::{Field, Mode};
+use crate::store;
+use crate::store::imported_line::Group;
+
+/// Groups that the page shows.
+const SHOWN: usize = 50;
+
+/// What a group was said to be.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Decided {
+    group: String,
+    mode: String,
+    always: Option<String>,
+}
+
+/// GET /time/unclassified
+pub async fn show(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
+    page(&context, &request, &staff, Errors::default()).await
+}
+
+/// POST /time/unclassified: says what a group is.
+pub async fn decide(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Posted(decided): Posted<Decided>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let mode: Mode = decided.mode.parse().map_err(|fault| Fault::Malformed(format!("mode: {fault}")))?;
+    let (act, account, always) = (staff.act(&context), staff.account.id, decided.always.is_some());
+    // Browsers send line breaks as two characters.
+    let group = decided.group.replace("\r\n", "\n");
+    let done = context.write(move |tx| actions::time_rule::decide(tx, &act, account, &group, mode, always)).await?;
+    let mut errors = Errors::default();
+    match done {
+        Ok(done) => {
+            let text =
+                t.say("unclassified-done").with("count", done.entries).with("hours", figure::hours(done.seconds));
+            return Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: None }));
+        }
+        Err(Refusal::Gone) => errors.add("groups", t.say("unclassified-gone")),
+        Err(Refusal::NothingInCommon) => errors.add("groups", t.say("unclassified-common")),
+        Err(refusal) => errors.add("groups", t.say("time-rules-bad").with("reason", refusal.to_string())),
+    }
+    page(&context, &request, &staff, errors).await
+}
+
+async fn page(context: &Context, request: &HttpRequest, staff: &Staff, errors: Errors) -> Result<HttpResponse, Fault> {
+    let t = speech_of(request, staff);
+    let (organisation, account) = (staff.organisation.id, staff.account.id);
+    let (groups, all) = context.read(move |tx| store::imported_line::groups(tx, organisation, account, SHOWN)).await?;
+    let more = all - groups.len();
+    let line = |group: &Group| {
+        let words = words(group);
+        let counted =
+            t.say("unclassified-count").with("count", group.count).with("hours", figure::hours(group.seconds));
+        Line {
+            key: group.key.clone(),
+            can_remember: !words.is_empty(),
+            name: if words.is_empty() { t.say("unclassified-nothing").to_string() } else { words },
+            example: group.sample.fields.note().to_owned(),
+            counted: counted.to_string(),
+        }
+    };
+    let groups = groups.iter().map(line).collect();
+    let title = errors.titled(&t, &t.say("unclassified-title").to_string());
+    let page = Page::staff(context, request, staff, "time", title);
+    let status = errors.status();
+    html_with_status(request, &Show { page, groups, more, errors }, status)
+}
+
+/// Project, then tags with their #; or what there is instead.
+fn words(group: &Group) -> String {
+    let said = group.sample.fields.group();
+    let words =
+        said.iter().map(|one| if one.field == Field::Tags { format!("#{}", one.value) } else { one.value.clone() });
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// A group as the page shows it.
+struct Line {
+    key: String,
+    name: String,
+    example: String,
+    counted: String,
+    can_remember: bool,
+}
+
+#[derive(Template)]
+#[template(path = "unclassified/show.html")]
+struct Show {
+    page: Page,
+    groups: Vec<Line>,
+    more: usize,
+    errors: Errors,
+}

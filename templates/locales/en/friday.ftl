@@ -1,0 +1,23 @@
+# The question of the week's end: by mail, then on its page.
+friday-subject = This week: how many hours online?
+friday-question = How long were you online this week, in all?
+friday-nothing-noted = Nothing online is noted yet.
+friday-noted = Noted online already: { $hours }.
+friday-usual = { $hours }, as usual
+friday-other = Another length
+friday-reason = You get this question at the end of the week because you asked for it, for { $organisation }.
+friday-title = The week from { $first } to { $last }
+friday-how = The total of the week. What is noted already is taken off; the rest is spread over your working days and marked “declared”.
+friday-hours = Online, in all
+friday-hint = For example 12 h, 12 h 30 or 720 min
+friday-note = Note { $hours }
+friday-note-bare = Note it
+friday-said = { $hours } declared. Another answer takes its place.
+friday-done = Noted: { $hours } declared, on top of what was there.
+friday-done-nothing = Noted: everything was there already.
+friday-no-room = There is not enough room in these days: note them one by one instead.
+friday-too-long = A week has { $hours } h at most.
+friday-closed = This question is closed. Everything can still be noted on the time page.
+friday-week = See the week
+friday-wish = Ask me at the end of the week how long I was online
+friday-wish-what = On the last working day at 3 pm, with your usual week filled in.

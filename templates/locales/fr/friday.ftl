@@ -1,0 +1,23 @@
+# La question de la fin de semaine : par mail, puis sur sa page.
+friday-subject = Cette semaine, combien d’heures en ligne ?
+friday-question = Combien de temps en ligne cette semaine, en tout ?
+friday-nothing-noted = Rien n’est encore noté en ligne.
+friday-noted = Déjà noté en ligne : { $hours }.
+friday-usual = { $hours }, comme d’habitude
+friday-other = Une autre durée
+friday-reason = Vous recevez cette question en fin de semaine parce que vous l’avez demandée, pour { $organisation }.
+friday-title = La semaine du { $first } au { $last }
+friday-how = Le total de la semaine. Ce qui est déjà noté en est déduit ; le reste est réparti sur vos jours de travail et marqué « déclaré ».
+friday-hours = En ligne, en tout
+friday-hint = Par exemple 12 h, 12 h 30 ou 720 min
+friday-note = Noter { $hours }
+friday-note-bare = Noter
+friday-said = { $hours } déclarées. Une autre réponse la remplacera.
+friday-done = C’est noté : { $hours } déclarées, en plus de ce qui était noté.
+friday-done-nothing = C’est noté : tout y était déjà.
+friday-no-room = Il n’y a pas assez de place dans ces journées : notez plutôt jour par jour.
+friday-too-long = Une semaine a { $hours } h au plus.
+friday-closed = Cette question est close. Tout se note encore sur la page du temps.
+friday-week = Voir la semaine
+friday-wish = Me demander en fin de semaine combien de temps j’ai passé en ligne
+friday-wish-what = Le dernier jour ouvré à 15 h, avec votre semaine habituelle déjà remplie.
