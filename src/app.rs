@@ -30,6 +30,7 @@ use crate::store::{self, Db};
 use crate::web::fault::Fault;
 use crate::web::kept::Kept;
 use crate::web::limit::Limits;
+use crate::web::time_import::Waiting;
 use crate::web::{guard, routes};
 
 /// Connections that may wait to be accepted; bursts of 300 and more guests are common after one mail.
@@ -197,6 +198,7 @@ fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::
     let shared = web::Data::new(context.clone());
     let limits = web::Data::new(Limits::default());
     let kept = web::Data::new(Kept::default());
+    let waiting = web::Data::new(Waiting::default());
     let workers =
         context.config.workers.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(2);
     let is_demo = context.is_demo;
@@ -205,6 +207,7 @@ fn serve(context: &Context, listener: TcpListener) -> anyhow::Result<actix_web::
             .app_data(shared.clone())
             .app_data(limits.clone())
             .app_data(kept.clone())
+            .app_data(waiting.clone())
             .app_data(web::PathConfig::default().error_handler(|_, _| Fault::NotFound.into()))
             .app_data(web::QueryConfig::default().error_handler(|fault, _| Fault::Malformed(fault.to_string()).into()))
             .configure(|service| {

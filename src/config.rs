@@ -85,6 +85,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Networks of one's own in which private calendars may be read; all others inside are refused.
     pub calendar_networks: Vec<IpNet>,
+    /// How long the answer of a private calendar is waited for.
+    pub calendar_patience: Duration,
     /// Web threads.
     pub workers: Option<usize>,
     /// Tracing filter.
@@ -220,6 +222,7 @@ impl Config {
             calendar_networks: said
                 .parsed("CALENDAR_NETWORKS", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
                 .unwrap_or_default(),
+            calendar_patience: seconds(said, "CALENDAR_SECONDS", 1)?,
             workers: said.parsed("WORKERS", "a number from 1 to 256", |text| whole(text, 1, 256))?,
             log: said.get("LOG").unwrap_or("info").to_owned(),
             log_format: required(said, "LOG_FORMAT", "text or json", |text| match text {

@@ -4,9 +4,9 @@
 
 use std::io::Read;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
 
 use ipnet::IpNet;
 use ureq::config::Config;
@@ -18,15 +18,13 @@ use url::Url;
 
 use crate::domain::calendar_source::Fault;
 
-/// For the whole of it, redirects included.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// The largest answer that is read to its end.
 const MOST_OCTETS: u64 = 10 * 1024 * 1024;
 /// How often one is sent on.
 const MOST_REDIRECTS: usize = 3;
 
 /// Special-purpose networks (IANA registries, RFC 6890), and multicast: nothing of the open internet.
-const INWARD: [&str; 31] = [
+const INWARD: [&str; 30] = [
     "0.0.0.0/8",
     "10.0.0.0/8",
     "100.64.0.0/10",
@@ -44,8 +42,7 @@ const INWARD: [&str; 31] = [
     "198.51.100.0/24",
     "203.0.113.0/24",
     "224.0.0.0/3",
-    "::/128",
-    "::1/128",
+    "::/96",
     "::ffff:0:0/96",
     "64:ff9b::/96",
     "64:ff9b:1::/48",
@@ -69,14 +66,30 @@ pub enum Answer {
     Octets(Vec<u8>, String),
 }
 
-/// Asks an address. `validator` is the entity tag of the last answer, if there was one; `allowed` are networks of our own
-/// that may be asked all the same.
-pub fn get(url: &Url, validator: &str, allowed: &[IpNet]) -> Result<Answer, Fault> {
+/// How far one reaches, and for how long.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Networks of our own that may be asked all the same.
+    pub allowed: Vec<IpNet>,
+    /// For the whole of it: names, redirects and the last octet included.
+    pub patience: Duration,
+}
+
+/// Asks an address. `validator` is the entity tag of the last answer, if there was one.
+pub fn get(url: &Url, validator: &str, terms: &Terms) -> Result<Answer, Fault> {
+    let until = Instant::now() + terms.patience;
     let mut url = url.clone();
     for _ in 0..=MOST_REDIRECTS {
-        match once(&url, validator, allowed)? {
+        match once(&url, validator, &terms.allowed, until)? {
             Step::Answered(answer) => return Ok(answer),
-            Step::SentOn(to) => url = readable(&url.join(&to).map_err(|_| Fault::Refused)?.into())?,
+            Step::SentOn(to) => {
+                let next = readable(&url.join(&to).map_err(|_| Fault::Refused)?.into())?;
+                // The address is the secret: it is not carried on in the clear.
+                if url.scheme() == "https" && next.scheme() != "https" {
+                    return Err(Fault::Refused);
+                }
+                url = next;
+            }
         }
     }
     Err(Fault::Refused)
@@ -99,10 +112,14 @@ enum Step {
     SentOn(String),
 }
 
-fn once(url: &Url, validator: &str, allowed: &[IpNet]) -> Result<Step, Fault> {
+fn once(url: &Url, validator: &str, allowed: &[IpNet], until: Instant) -> Result<Step, Fault> {
+    let left = until.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(Fault::TooSlow);
+    }
     let is_inward = Arc::new(AtomicBool::new(false));
-    let resolver = Outward { allowed: allowed.to_vec(), is_inward: is_inward.clone() };
-    let agent = ureq::Agent::with_parts(config(), DefaultConnector::default(), resolver);
+    let resolver = Outward { allowed: allowed.to_vec(), is_inward: is_inward.clone(), patience: left };
+    let agent = ureq::Agent::with_parts(config(left), DefaultConnector::default(), resolver);
     let mut request = agent.get(url.as_str()).header("accept", "text/calendar, text/plain;q=0.5");
     if !validator.is_empty() {
         request = request.header("if-none-match", validator);
@@ -120,17 +137,14 @@ fn once(url: &Url, validator: &str, allowed: &[IpNet]) -> Result<Step, Fault> {
     }
     let mut octets = Vec::new();
     let mut body = response.body_mut().as_reader().take(MOST_OCTETS + 1);
-    body.read_to_end(&mut octets).map_err(|fault| match fault.kind() {
-        std::io::ErrorKind::TimedOut => Fault::TooSlow,
-        _ => Fault::Unreachable,
-    })?;
+    body.read_to_end(&mut octets).map_err(|fault| words(&fault.into()))?;
     if octets.len() as u64 > MOST_OCTETS {
         return Err(Fault::TooLarge);
     }
     Ok(Step::Answered(Answer::Octets(octets, tag)))
 }
 
-fn config() -> Config {
+fn config(patience: Duration) -> Config {
     let tls = TlsConfig::builder()
         .provider(TlsProvider::Rustls)
         .root_certs(RootCerts::PlatformVerifier)
@@ -139,7 +153,7 @@ fn config() -> Config {
     Config::builder()
         .tls_config(tls)
         .proxy(None)
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(patience))
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
@@ -159,13 +173,14 @@ fn words(fault: &ureq::Error) -> Fault {
 struct Outward {
     allowed: Vec<IpNet>,
     is_inward: Arc<AtomicBool>,
+    patience: Duration,
 }
 
 impl Resolver for Outward {
     fn resolve(&self, uri: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().ok_or(ureq::Error::HostNotFound)?.trim_start_matches('[').trim_end_matches(']');
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
-        let found: Vec<SocketAddr> = (host, port).to_socket_addrs().map_err(ureq::Error::Io)?.collect();
+        let found = resolved(host.to_owned(), port, self.patience)?;
         let mut outward = self.empty();
         for address in found.iter().filter(|address| is_open(address.ip(), &self.allowed)).take(8) {
             outward.push(*address);
@@ -176,6 +191,14 @@ impl Resolver for Outward {
         }
         Ok(outward)
     }
+}
+
+/// The addresses of a name. The system's resolver cannot be told to hurry, so it is left to itself when it takes too long.
+fn resolved(host: String, port: u16, patience: Duration) -> Result<Vec<SocketAddr>, ureq::Error> {
+    let (found, finding) = mpsc::channel();
+    std::thread::spawn(move || found.send((host.as_str(), port).to_socket_addrs().map(Iterator::collect)));
+    let found = finding.recv_timeout(patience).map_err(|_| ureq::Error::Timeout(ureq::Timeout::Resolve))?;
+    found.map_err(ureq::Error::Io)
 }
 
 /// Whether an address belongs to the open internet, or to a network that the operator allows.
@@ -202,6 +225,7 @@ mod tests {
             "255.255.255.255",
             "239.1.1.1",
             "::1",
+            "::7f00:1",
             "::",
             "::ffff:127.0.0.1",
             "::ffff:10.0.0.1",

@@ -11,7 +11,7 @@
 //! | 4 | [`web`], [`jobs`] | the doors: people's and programs' requests; the night shift |
 //! | 3 | [`context`], [`compose`] | what every door is handed; from an outbox row to the octets that leave |
 //! | 2 | [`actions`], [`mail`] | what the service does, one transaction each; what it says and how it leaves |
-//! | 1 | [`store`], [`ical`], [`imports`], [`charts`], [`i18n`], [`config`], [`clock`], [`dns`], [`links`], [`secrets`] | rows; calendar objects; files that people bring; figures as SVG; words; settings; time; what the DNS says; addresses; keys and chance |
+//! | 1 | [`store`], [`ical`], [`imports`], [`charts`], [`i18n`], [`config`], [`clock`], [`dns`], [`links`], [`secrets`] | rows; calendar objects; files that people bring and take; figures as SVG; words; settings; time; what the DNS says; addresses; keys and chance |
 //! | 0 | [`domain`] | the rules, as plain values and pure functions |
 //!
 //! Two tables of contents in code: [`web::routes`] has every address, [`domain::task`] everything done at night.

@@ -6,6 +6,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::NaiveDate;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -45,8 +46,6 @@ pub enum Purpose {
     MonthlyStop,
     /// One account: no more weekly lines.
     WeeklyStop,
-    /// One account: the week it was asked about last.
-    Friday,
     /// One account: no more questions at the end of a week.
     FridayStop,
 }
@@ -66,7 +65,6 @@ impl Purpose {
             Purpose::Director => "director",
             Purpose::MonthlyStop => "monthly stop",
             Purpose::WeeklyStop => "weekly stop",
-            Purpose::Friday => "friday",
             Purpose::FridayStop => "friday stop",
         }
     }
@@ -171,9 +169,20 @@ impl Links {
         format!("{}/stop/{}", self.public_url, self.seal(mail, account.uuid()))
     }
 
-    /// Answers the question of the week's end: shows on GET, notes on POST.
-    pub fn friday(&self, account: Id<Account>) -> String {
-        format!("{}/week/{}", self.public_url, self.seal(Purpose::Friday, account.uuid()))
+    /// Answers the question of the week's end that was asked on a day: shows on GET, notes on POST.
+    pub fn friday(&self, account: Id<Account>, asked_on: NaiveDate) -> String {
+        format!("{}/week/{}", self.public_url, self.seal_friday(account, asked_on))
+    }
+
+    /// The account that a link to a week claims to be of; worth nothing before [`Links::is_friday`] has agreed.
+    pub fn friday_claim(&self, link: &str) -> Option<Id<Account>> {
+        let octets = URL_SAFE_NO_PAD.decode(link).ok()?;
+        Some(Id::from(Uuid::from_slice(octets.get(..16)?).ok()?))
+    }
+
+    /// Whether a link is the one about the question that was asked on a day; compared in constant time.
+    pub fn is_friday(&self, link: &str, account: Id<Account>, asked_on: NaiveDate) -> bool {
+        self.seal_friday(account, asked_on).as_bytes().ct_eq(link.as_bytes()).into()
     }
 
     /// The way in for staff; the secret is kept hashed and works once.
@@ -198,6 +207,14 @@ impl Links {
         let expected = self.key.sign(purpose.word(), key);
         let genuine: bool = expected[..8].ct_eq(tag).into();
         genuine.then(|| Uuid::from_slice(key).ok()).flatten()
+    }
+
+    /// The account, and a tag over it and the day: the link of one week opens no other.
+    fn seal_friday(&self, account: Id<Account>, asked_on: NaiveDate) -> String {
+        let account = account.uuid();
+        let sealed = [&account.as_bytes()[..], asked_on.to_string().as_bytes()].concat();
+        let tag = self.key.sign("friday", &sealed);
+        URL_SAFE_NO_PAD.encode([&account.as_bytes()[..], &tag[..8]].concat())
     }
 
     fn seal(&self, purpose: Purpose, link_key: Uuid) -> String {
@@ -230,7 +247,7 @@ mod tests {
     use super::*;
     use crate::secrets::Chance;
 
-    const PURPOSES: [Purpose; 14] = [
+    const PURPOSES: [Purpose; 13] = [
         Purpose::Invitation,
         Purpose::CheckIn,
         Purpose::Objection,
@@ -243,7 +260,6 @@ mod tests {
         Purpose::Director,
         Purpose::MonthlyStop,
         Purpose::WeeklyStop,
-        Purpose::Friday,
         Purpose::FridayStop,
     ];
 
@@ -261,6 +277,19 @@ mod tests {
                 assert_eq!(links().open(opened_as, &link), (made_for == opened_as).then_some(key));
             }
         }
+    }
+
+    #[test]
+    fn the_link_of_one_week_opens_no_other() {
+        let account = Id::from(Chance::seeded(5).uuid());
+        let (friday, next) = (NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(), NaiveDate::from_ymd_opt(2026, 11, 27).unwrap());
+        let url = links().friday(account, friday);
+        let link = url.rsplit('/').next().unwrap();
+        assert_eq!(links().friday_claim(link), Some(account));
+        assert!(links().is_friday(link, account, friday));
+        assert!(!links().is_friday(link, account, next));
+        assert!(!links().is_friday(&link[1..], account, friday));
+        assert_eq!(links().friday_claim("x"), None);
     }
 
     #[test]

@@ -61,9 +61,9 @@ pub fn remove(
 ) -> Result<Option<CalendarSource>, Fault> {
     let found = store::calendar_source::by_id(tx, act.organisation, id)?;
     let Some(source) = found.filter(|source| source.account == account) else { return Ok(None) };
-    let proposed =
-        store::calendar_source::proposed(tx, act.organisation, id.uuid().into(), chrono::DateTime::UNIX_EPOCH)?;
-    let ids: Vec<_> = proposed.into_iter().map(|(entry, _)| entry).collect();
+    let import = id.uuid().into();
+    let left = store::calendar_source::unconfirmed(tx, act.organisation, import, chrono::DateTime::UNIX_EPOCH)?;
+    let ids: Vec<_> = left.into_iter().map(|(entry, _)| entry).collect();
     store::time_entry::delete_all(tx, act.organisation, &ids)?;
     store::calendar_source::delete(tx, act.organisation, id)?;
     act.audit(tx, "calendar_source.removed", id.uuid(), serde_json::json!({"host": source.host()}))?;
@@ -81,24 +81,19 @@ pub fn note(tx: &mut Tx, act: &Act, source: &CalendarSource, outcome: Result<(),
     store::calendar_source::update(tx, act.organisation, &after)
 }
 
-/// Brings the proposals in step with what the calendar says now: new meetings are proposed, those that are gone or
-/// moved are taken away, confirmed ones are left alone. Nothing happens when the calendar was taken away meanwhile.
+/// Brings the proposals in step with the meetings of a calendar: new ones are proposed, those that are gone or moved are
+/// taken away, confirmed ones are left alone. Nothing happens when the calendar was taken away meanwhile.
 pub fn bring_in_step(
     tx: &mut Tx,
     act: &Act,
     source: &CalendarSource,
-    octets: &[u8],
+    rows: &[Row],
     validator: &str,
-) -> Result<Result<(), Why>, Fault> {
-    let Some(before) = store::calendar_source::by_id(tx, act.organisation, source.id)? else { return Ok(Ok(())) };
-    if !is_calendar(octets) {
-        store::calendar_source::update(tx, act.organisation, &before.failed(act.now, Why::NoCalendar))?;
-        return Ok(Err(Why::NoCalendar));
-    }
-    let rows = meetings(tx, act, source.account, octets)?;
+) -> Result<(), Fault> {
+    let Some(before) = store::calendar_source::by_id(tx, act.organisation, source.id)? else { return Ok(()) };
     let wanted: HashSet<String> = rows.iter().map(fingerprint).collect();
     let id: Id<TimeImport> = source.id.uuid().into();
-    let gone: Vec<_> = store::calendar_source::proposed(tx, act.organisation, id, act.now - BACK)?
+    let gone: Vec<_> = store::calendar_source::unconfirmed(tx, act.organisation, id, act.now - BACK)?
         .into_iter()
         .filter(|(_, print)| print.as_ref().is_none_or(|print| !wanted.contains(print)))
         .map(|(entry, _)| entry)
@@ -113,19 +108,22 @@ pub fn bring_in_step(
         }
     };
     let judges = Judges::of(tx, act)?;
-    write(tx, act, &mut import, &judges, &rows)?;
+    write(tx, act, &mut import, &judges, rows)?;
     // A meeting that is there already is no refusal of a line, as it would be in a file.
     import.rejected.clear();
     import.total = import.accepted;
     store::time_import::update(tx, act.organisation, &import)?;
-    store::calendar_source::update(tx, act.organisation, &before.read(act.now, validator.to_owned()))?;
-    Ok(Ok(()))
+    store::calendar_source::update(tx, act.organisation, &before.read(act.now, validator.to_owned()))
 }
 
-/// What the calendar holds from four weeks ago to four weeks ahead, each meeting once.
-fn meetings(tx: &mut Tx, act: &Act, account: Id<Account>, octets: &[u8]) -> Result<Vec<Row>, Fault> {
-    let Some(organisation) = store::organisation::by_id(tx, act.organisation)? else { return Ok(Vec::new()) };
-    let Some(account) = store::account::by_id(tx, act.organisation, account)? else { return Ok(Vec::new()) };
+/// What a calendar holds from four weeks ago to four weeks ahead, each meeting once. Only reads: a large calendar takes
+/// its time, and nobody who writes is to wait for it.
+pub fn meetings(tx: &mut Tx, act: &Act, account: Id<Account>, octets: &[u8]) -> Result<Result<Vec<Row>, Why>, Fault> {
+    if !is_calendar(octets) {
+        return Ok(Err(Why::NoCalendar));
+    }
+    let Some(organisation) = store::organisation::by_id(tx, act.organisation)? else { return Ok(Ok(Vec::new())) };
+    let Some(account) = store::account::by_id(tx, act.organisation, account)? else { return Ok(Ok(Vec::new())) };
     let email = account.email.as_str();
     let reading =
         calendar::Reading { zone: &organisation.timezone, email, from: Some(act.now - BACK), until: act.now + AHEAD };
@@ -139,7 +137,7 @@ fn meetings(tx: &mut Tx, act: &Act, account: Id<Account>, octets: &[u8]) -> Resu
         }
         Ok::<(), Fault>(())
     })?;
-    Ok(rows)
+    Ok(Ok(rows))
 }
 
 /// The import under which a calendar's meetings stand. It is done from the start, so that no step takes it up.

@@ -12,6 +12,7 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::event::{Event, State};
 use crate::domain::id::Id;
 use crate::domain::person::{Basis, BasisKind, Person};
+use crate::domain::wrap_up;
 use crate::store::{self, Fault, Tx};
 
 /// The most operations that are taken at once.
@@ -142,6 +143,12 @@ pub(super) fn welcome(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -
     known.map_or_else(|| newcomer(tx, act, event, walk_in), Ok)
 }
 
+/// How many heads are at an event, guests included.
+pub(super) fn heads(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<i64, Fault> {
+    let counts = store::check_in::counts(tx, act.organisation, &[event])?;
+    Ok(counts.get(&event).map_or(0, |(heads, _)| *heads))
+}
+
 fn take(tx: &mut Tx, act: &Act, event: &Event, phone: Phone, tap: &Tap) -> Result<Outcome, Fault> {
     if let Some(known) = store::door_operation::by_id(tx, act.organisation, event.id, tap.id)? {
         return Ok(known.person.ok_or(Refusal::UnknownPerson));
@@ -257,9 +264,29 @@ fn settle(tx: &mut Tx, act: &Act, event: &Event, person: Id<Person>) -> Result<O
             relay::unmeet(tx, act, event.id, person)?;
             act.audit(tx, "check_in.undone", event.id.uuid(), serde_json::json!({}))?;
         }
-        _ => {}
+        _ => return Ok(arrival),
+    }
+    if event.state == State::Held {
+        recount(tx, act, event.id)?;
     }
     Ok(arrival)
+}
+
+/// Whoever was at the door was met, also when a phone without a network tells of it after the evening was confirmed:
+/// what was confirmed stays on record, and the event counts the larger number of the two.
+fn recount(tx: &mut Tx, act: &Act, id: Id<Event>) -> Result<(), Fault> {
+    let Some(mut event) = store::event::by_id(tx, act.organisation, id)? else { return Ok(()) };
+    let Some(mut held) = event.held else { return Ok(()) };
+    let confirmed = store::wrap_up::of_event(tx, act.organisation, id, 1)?.pop();
+    let before = held.met;
+    held.met = wrap_up::met(confirmed.map_or(before, |one| one.held.met), heads(tx, act, id)?);
+    if held.met == before {
+        return Ok(());
+    }
+    event.held = Some(held);
+    event.updated_at = act.now;
+    store::event::update(tx, act.organisation, &event)?;
+    act.audit(tx, "event.recounted", id.uuid(), serde_json::json!({"met": held.met}))
 }
 
 fn newcomer(tx: &mut Tx, act: &Act, event: &Event, walk_in: &WalkIn) -> Result<Person, Fault> {

@@ -54,8 +54,10 @@ pub fn question(tx: &mut Tx, organisation: &Organisation, account: &Account, on:
     let material = store::report::material_of(tx, organisation, &scope, &weeks)?;
     let online = |week: &Period| material.figures(*week).sums.online_s;
     let before: Vec<i64> = weeks.iter().skip(1).map(online).collect();
+    // Of what was declared, only the seconds that nothing stronger claims are among those online.
+    let counted_s = material.figures(week).origins.declared_s;
     let declared_s = declared(tx, organisation, account.id, week)?.iter().map(seconds).sum();
-    Ok(Question { week, offered: friday::offered(&before), noted_s: online(&week) - declared_s, declared_s })
+    Ok(Question { week, offered: friday::offered(&before), noted_s: (online(&week) - counted_s).max(0), declared_s })
 }
 
 /// What an answer has come to.
@@ -77,28 +79,69 @@ pub fn answer(
     on: NaiveDate,
     minutes: u32,
 ) -> Result<Option<Answered>, Fault> {
-    let Some(organisation) = store::organisation::by_id(tx, act.organisation)? else { return Ok(None) };
-    let Some(account) = store::account::by_id(tx, act.organisation, account)? else { return Ok(None) };
+    let Some((organisation, account)) = whose(tx, act, account)? else { return Ok(None) };
+    declare(tx, act, &organisation, &account, on, Amount::InAll(minutes)).map(Some)
+}
+
+/// Puts back what was declared for a week before its last answer; nothing, when that was the first.
+pub fn take_back(
+    tx: &mut Tx,
+    act: &Act,
+    account: Id<Account>,
+    on: NaiveDate,
+    declared_minutes: u32,
+) -> Result<Option<Answered>, Fault> {
+    let Some((organisation, account)) = whose(tx, act, account)? else { return Ok(None) };
+    declare(tx, act, &organisation, &account, on, Amount::Declared(declared_minutes)).map(Some)
+}
+
+fn whose(tx: &mut Tx, act: &Act, account: Id<Account>) -> Result<Option<(Organisation, Account)>, Fault> {
+    let organisation = store::organisation::by_id(tx, act.organisation)?;
+    Ok(organisation.zip(store::account::by_id(tx, act.organisation, account)?))
+}
+
+/// Minutes for a week.
+enum Amount {
+    /// With what was noted otherwise.
+    InAll(u32),
+    /// Without.
+    Declared(u32),
+}
+
+/// Declares an amount for the week of `on`, in the place of what was declared for it before.
+fn declare(
+    tx: &mut Tx,
+    act: &Act,
+    organisation: &Organisation,
+    account: &Account,
+    on: NaiveDate,
+    amount: Amount,
+) -> Result<Answered, Fault> {
     let week = Period::week_of(on);
-    let before = declared(tx, &organisation, account.id, week)?;
+    let before = declared(tx, organisation, account.id, week)?;
     let ids: Vec<_> = before.iter().map(|entry| entry.id).collect();
     store::time_entry::delete_all(tx, act.organisation, &ids)?;
-    let asked = question(tx, &organisation, &account, on)?;
-    let rest = u32::try_from((i64::from(minutes) * 60 - asked.noted_s).max(0) / 60).unwrap_or(0);
-    let days = worked(tx, &organisation, &account, week, on)?;
+    let minutes = match amount {
+        Amount::Declared(minutes) => minutes,
+        Amount::InAll(minutes) => {
+            let noted_s = question(tx, organisation, account, on)?.noted_s;
+            u32::try_from((i64::from(minutes) * 60 - noted_s).max(0) / 60).unwrap_or(0)
+        }
+    };
+    let days = worked(tx, organisation, account, week, on)?;
     let mut entries = Vec::new();
-    for (day, minutes) in friday::spread(rest, &days) {
+    for (day, minutes) in friday::spread(minutes, &days) {
         let length = TimeDelta::minutes(minutes.into());
         let Some(stretch) = place(tx, act, account.id, day, length)? else {
             store::time_entry::insert(tx, act.organisation, &before)?;
-            return Ok(Some(Answered::NoRoom));
+            return Ok(Answered::NoRoom);
         };
         entries.push(hours(act, account.id, Kind::Online, stretch, Provenance::Declared));
     }
     store::time_entry::insert(tx, act.organisation, &entries)?;
     act.audit(tx, "time.declared", account.id.uuid(), serde_json::json!({"week": week, "minutes": minutes}))?;
     let seconds = entries.iter().map(seconds).sum();
-    Ok(Some(if seconds == 0 { Answered::Nothing } else { Answered::Declared(seconds) }))
+    Ok(if seconds == 0 { Answered::Nothing } else { Answered::Declared(seconds) })
 }
 
 /// The days of the week up to the asked one that were worked by contract; all weekdays when the contract says nothing.

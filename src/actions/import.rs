@@ -144,7 +144,7 @@ pub fn step(tx: &mut Tx, act: &Act, id: Id<Import>) -> Result<bool, Fault> {
     match import.state {
         State::Running => write_some(tx, act, import),
         State::Undoing => undo_some(tx, act, import),
-        State::Read | State::Done | State::Undone => Ok(false),
+        State::Read | State::Done | State::Undone | State::Failed => Ok(false),
     }
 }
 
@@ -152,7 +152,7 @@ pub fn step(tx: &mut Tx, act: &Act, id: Id<Import>) -> Result<bool, Fault> {
 /// changed and nobody changed since becomes what it was. None when there is none.
 pub fn undo(tx: &mut Tx, act: &Act, id: Id<Import>) -> Result<Option<bool>, Fault> {
     let Some(mut import) = store::import::by_id(tx, act.organisation, id)? else { return Ok(None) };
-    if import.state != State::Done {
+    if !matches!(import.state, State::Done | State::Failed) {
         return Ok(Some(false));
     }
     import.state = State::Undoing;
@@ -161,6 +161,13 @@ pub fn undo(tx: &mut Tx, act: &Act, id: Id<Import>) -> Result<Option<bool>, Faul
     import.choices.kept = 0;
     store::import::update(tx, act.organisation, &import)?;
     Ok(Some(true))
+}
+
+/// Gives a list up that fails again and again: what is written down stays and can be taken back, the rest is forgotten.
+pub fn give_up(tx: &mut Tx, act: &Act, id: Id<Import>) -> Result<(), Fault> {
+    store::import::fail(tx, act.organisation, id, act.now)?;
+    store::import::set_rows::<Candidate>(tx, act.organisation, id, &[])?;
+    act.audit(tx, "people.import_failed", id.uuid(), serde_json::json!({}))
 }
 
 fn write_some(tx: &mut Tx, act: &Act, mut import: Import) -> Result<bool, Fault> {

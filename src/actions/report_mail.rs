@@ -1,11 +1,11 @@
 //! Figures that leave by mail: a month is frozen in the transaction that puts it in the outbox, so that it is told once
 //! whoever comes first; a week's line is told once for the same reason. Signs of drift are noted when they are there.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Act;
 use crate::domain::account::{Account, Role};
-use crate::domain::drift::Signal;
+use crate::domain::drift::{Sign, Signal};
 use crate::domain::event::State;
 use crate::domain::id::Id;
 use crate::domain::monthly::{Ahead, Date, Met, Monthly};
@@ -16,7 +16,7 @@ use crate::domain::period::Period;
 use crate::domain::target::in_force;
 use crate::domain::todo::Open;
 use crate::store::encounter::Held;
-use crate::store::report_mail::Wishes;
+use crate::store::report_mail::{Reader, Wishes};
 use crate::store::{self, Fault, Tx};
 
 /// Meetups that a mail names, back and ahead.
@@ -26,27 +26,38 @@ const UNCONFIRMED: i64 = 200;
 /// How long a sign that was noted is still news for a weekly line, in days.
 const NEWS_DAYS: i64 = 7;
 
+/// Whether there is anything to tell of a month, and anybody to tell it to, that has not been told. Only looks.
+pub fn month_waits(tx: &mut Tx, organisation: &Organisation, period: Period, now: DateTime<Utc>) -> Result<bool, Fault> {
+    Ok(store::frozen_report::by_period(tx, organisation.id, period)?.is_none()
+        && !month_readers(tx, organisation.id)?.is_empty()
+        && figures_of(tx, now, organisation, period)?.says_something())
+}
+
+/// Whether somebody waits for the one thing of a week. Only looks.
+pub fn week_waits(tx: &mut Tx, organisation: Id<Organisation>, period: Period) -> Result<bool, Fault> {
+    Ok(store::frozen_report::by_period(tx, organisation, period)?.is_none()
+        && !week_readers(tx, organisation)?.is_empty())
+}
+
 /// Freezes a month and puts it on its way to everybody who wants it; the number of mails. Nothing the second time, and
 /// nothing about a month of which nobody wrote anything down.
 pub fn tell_month(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Period) -> Result<usize, Fault> {
     if store::frozen_report::by_period(tx, act.organisation, period)?.is_some() {
         return Ok(0);
     }
-    let readers: Vec<Id<Account>> = store::report_mail::all(tx, act.organisation)?
-        .into_iter()
-        .filter(|reader| reader.wishes.monthly)
-        .map(|reader| reader.account)
-        .collect();
-    let figures = figures_of(tx, act, organisation, period)?;
-    if readers.is_empty()
-        || !figures.says_something()
+    let readers = month_readers(tx, act.organisation)?;
+    if readers.is_empty() {
+        return Ok(0);
+    }
+    let figures = figures_of(tx, act.now, organisation, period)?;
+    if !figures.says_something()
         || !store::frozen_report::insert(tx, act.organisation, period, &figures, act.now)?
     {
         return Ok(0);
     }
     for reader in &readers {
         let detail = Detail { period: Some(period), ..Detail::default() };
-        act.post_to_account(tx, Message::Monthly, *reader, detail)?;
+        act.post_to_account(tx, Message::Monthly, reader.account, detail)?;
     }
     act.audit(
         tx,
@@ -63,10 +74,12 @@ pub fn tell_week(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Pe
     if store::frozen_report::by_period(tx, act.organisation, period)?.is_some() {
         return Ok(0);
     }
-    let readers = store::report_mail::all(tx, act.organisation)?;
-    let readers: Vec<_> = readers.into_iter().filter(|one| one.wishes.weekly && one.role != Role::Director).collect();
-    let figures = figures_of(tx, act, organisation, period)?;
-    if readers.is_empty() || !store::frozen_report::insert(tx, act.organisation, period, &figures, act.now)? {
+    let readers = week_readers(tx, act.organisation)?;
+    if readers.is_empty() {
+        return Ok(0);
+    }
+    let figures = figures_of(tx, act.now, organisation, period)?;
+    if !store::frozen_report::insert(tx, act.organisation, period, &figures, act.now)? {
         return Ok(0);
     }
     let team = store::report::team(tx, act.organisation)?;
@@ -87,7 +100,7 @@ pub fn tell_week(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Pe
             unconfirmed: theirs.map(|event| (event.id.uuid(), event.title.clone())).collect(),
             unsaid: unsaid.get(&reader.account).cloned().unwrap_or_default(),
             unclassified_s: unclassified.get(&reader.account).copied().unwrap_or(0),
-            signals: news(&outlook),
+            signs: news(&outlook),
         };
         if let Some(todo) = open.first() {
             act.post_to_account(tx, Message::Weekly, reader.account, Detail { todo: Some(todo), ..Detail::default() })?;
@@ -119,13 +132,30 @@ pub fn set_wishes(tx: &mut Tx, act: &Act, account: Id<Account>, wishes: Wishes) 
     Ok(done)
 }
 
+fn month_readers(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Reader>, Fault> {
+    let mut readers = store::report_mail::all(tx, organisation)?;
+    readers.retain(|reader| reader.wishes.monthly);
+    Ok(readers)
+}
+
+fn week_readers(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Reader>, Fault> {
+    let mut readers = store::report_mail::all(tx, organisation)?;
+    readers.retain(|reader| reader.wishes.weekly && reader.role != Role::Director);
+    Ok(readers)
+}
+
 /// The figures of a period as they are at this moment.
-fn figures_of(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Period) -> Result<Monthly, Fault> {
-    let team = store::report::team(tx, act.organisation)?;
+fn figures_of(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    organisation: &Organisation,
+    period: Period,
+) -> Result<Monthly, Fault> {
+    let team = store::report::team(tx, organisation.id)?;
     let before = period.previous();
     let material = store::report::material_of(tx, organisation, &team, &[period, before])?;
-    let held = store::encounter::of_period(tx, organisation, &team, period, act.now)?;
-    let outlook = store::outlook::of(tx, organisation, &team, act.now)?;
+    let held = store::encounter::of_period(tx, organisation, &team, period, now)?;
+    let outlook = store::outlook::of(tx, organisation, &team, now)?;
     let figures = material.figures(period);
     Ok(Monthly {
         period,
@@ -133,7 +163,7 @@ fn figures_of(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Perio
         expected_s: figures.expected_s,
         late_s: figures.origins.late_s,
         before: material.figures(before).sums,
-        target: in_force(&store::target::all(tx, act.organisation)?, period.last()),
+        target: in_force(&store::target::all(tx, organisation.id)?, period.last()),
         encounters: count(held.encounters.len()),
         cancelled: count(held.cancelled.len()),
         unconfirmed: count(held.unconfirmed.len()),
@@ -142,7 +172,7 @@ fn figures_of(tx: &mut Tx, act: &Act, organisation: &Organisation, period: Perio
         best: best(&held, organisation),
         next: next(&outlook, organisation),
         ahead: ahead(&outlook),
-        signal: Signal::ALL.iter().copied().find(|signal| outlook.fires(*signal)),
+        sign: Signal::ALL.iter().copied().find(|signal| outlook.fires(*signal)).map(|signal| outlook.sign(signal)),
     })
 }
 
@@ -179,13 +209,13 @@ fn ahead(outlook: &Outlook) -> Ahead {
     }
 }
 
-/// Signs that are there and were noted within a week, or not yet.
-fn news(outlook: &Outlook) -> Vec<Signal> {
+/// Signs that are there and were noted within a week, or not yet: said by one weekly line, and not by the next.
+fn news(outlook: &Outlook) -> Vec<Sign> {
     let is_news = |signal: &Signal| {
         let said = outlook.said.get(signal);
-        outlook.fires(*signal) && said.is_none_or(|said| (outlook.today - *said).num_days() <= NEWS_DAYS)
+        outlook.fires(*signal) && said.is_none_or(|said| (outlook.today - *said).num_days() < NEWS_DAYS)
     };
-    Signal::ALL.iter().copied().filter(is_news).collect()
+    Signal::ALL.iter().copied().filter(is_news).map(|signal| outlook.sign(signal)).collect()
 }
 
 fn count(length: usize) -> i64 {

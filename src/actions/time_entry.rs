@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Act, UnknownReference};
@@ -13,6 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::local_time::Zone;
 use crate::domain::period::Period;
 use crate::domain::time_entry::{Kind, Provenance, Span, Status, TimeEntry};
+use crate::store::imported_line::Origin;
 use crate::store::{self, Fault, Tx};
 
 /// What somebody writes down.
@@ -120,7 +122,8 @@ pub(super) fn place(
     let day = Period::day(on).bounds(&zone);
     let wished = on.and_hms_opt(9, 0, 0).map_or(day.0, |nine| zone.instant(nine));
     let there = store::time_entry::between(tx, act.organisation, &[account], day.0, day.1)?;
-    let busy: Vec<_> = there.iter().map(|entry| (entry.started_at, entry.ended_at)).collect();
+    let busy = there.iter().filter(|entry| entry.status != Status::Declined);
+    let busy: Vec<_> = busy.map(|entry| (entry.started_at, entry.ended_at)).collect();
     Ok(free_time::stretch(length, day, wished, &busy))
 }
 
@@ -152,14 +155,22 @@ fn zone(tx: &mut Tx, act: &Act) -> Result<Zone, Fault> {
 }
 
 /// Confirms planned lines of an account, as read from a calendar: they count from now on. Lines that have not ended, are
-/// confirmed already or belong to somebody else are left as they are; those that changed are given back.
+/// not proposed or belong to somebody else are left as they are; those that changed are given back.
 pub fn confirm(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
-    set_status(tx, act, account, ids, Status::Confirmed, |entry| entry.ended_at <= act.now)
+    let is_over = |entry: &TimeEntry| entry.status == Status::Planned && entry.ended_at <= act.now;
+    set_status(tx, act, account, ids, Status::Confirmed, is_over)
 }
 
-/// Takes confirmations back, as their undo.
-pub fn unconfirm(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
-    set_status(tx, act, account, ids, Status::Planned, |entry| entry.provenance == Provenance::Import)
+/// Says that planned lines did not happen: they are shown no more, and their calendar does not propose them again.
+pub fn decline(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
+    set_status(tx, act, account, ids, Status::Declined, |entry| entry.status == Status::Planned)
+}
+
+/// Proposes lines again that were confirmed or declined, as the undo of both. Only a calendar proposes: hours that a
+/// tracker measured are left as they are.
+pub fn propose(tx: &mut Tx, act: &Act, account: Id<Account>, ids: &[Id<TimeEntry>]) -> Result<Vec<TimeEntry>, Fault> {
+    let proposed = store::time_import::of_calendars(tx, act.organisation, ids)?;
+    set_status(tx, act, account, ids, Status::Planned, |entry| proposed.contains(&entry.id))
 }
 
 fn set_status(
@@ -180,8 +191,19 @@ fn set_status(
     Ok(entries)
 }
 
-/// Puts back an entry that was taken away, as it was; one that is there again already stays as it is.
-pub fn restore(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<(), Fault> {
+/// An entry that was taken away, with all that puts it back as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// The entry.
+    pub entry: TimeEntry,
+    /// Where it was read from, if it was: its row would come twice without.
+    pub origin: Option<Origin>,
+}
+
+/// Puts back an entry that was taken away, as it was; one that is there again already, by its id or because its file
+/// was read once more, stays as it is.
+pub fn restore(tx: &mut Tx, act: &Act, removed: &Removed) -> Result<(), Fault> {
+    let Removed { entry, origin } = removed;
     if store::time_entry::by_id(tx, act.organisation, entry.id)?.is_some() {
         return Ok(());
     }
@@ -189,28 +211,51 @@ pub fn restore(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<(), Fault> {
         Some(event) => store::event::by_id(tx, act.organisation, event)?.map(|event| event.id),
         None => None,
     };
-    store::time_entry::insert(tx, act.organisation, &[TimeEntry { event, ..entry.clone() }])?;
-    act.audit(tx, "time.restored", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))
+    let entry = TimeEntry { event, ..entry.clone() };
+    let (id, detail) = (entry.id, serde_json::json!({"kind": entry.kind.as_str()}));
+    let import = match origin {
+        Some(origin) => store::time_import::by_id(tx, act.organisation, origin.import)?,
+        None => None,
+    };
+    match import.zip(origin.as_ref()) {
+        Some((import, origin)) => {
+            let print = &origin.fingerprint;
+            if !store::time_import::known(tx, entry.account, std::slice::from_ref(print))?.is_empty() {
+                return Ok(());
+            }
+            store::time_entry::insert_imported(tx, act.organisation, import.id, &[(entry, print.clone())])?;
+            store::imported_line::insert(tx, act.organisation, import.id, std::slice::from_ref(&origin.line))?;
+        }
+        None => store::time_entry::insert(tx, act.organisation, &[entry])?,
+    }
+    act.audit(tx, "time.restored", id.uuid(), detail)
 }
 
 /// Takes an entry away and gives it back to the caller, so that it can be undone. None when there is none.
-pub fn remove(tx: &mut Tx, act: &Act, id: Id<TimeEntry>) -> Result<Option<TimeEntry>, Fault> {
+pub fn remove(tx: &mut Tx, act: &Act, id: Id<TimeEntry>) -> Result<Option<Removed>, Fault> {
     let Some(entry) = store::time_entry::by_id(tx, act.organisation, id)? else { return Ok(None) };
+    let origin = store::imported_line::origin(tx, act.organisation, id)?;
     store::time_entry::delete(tx, act.organisation, id)?;
     act.audit(tx, "time.removed", id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
-    Ok(Some(entry))
+    Ok(Some(Removed { entry, origin }))
 }
 
-/// Writes back a changed entry.
-pub fn change(tx: &mut Tx, act: &Act, entry: &TimeEntry) -> Result<Result<(), UnknownReference>, Fault> {
+/// Writes an entry over the one before; gives it back with where it comes from now.
+pub fn change(
+    tx: &mut Tx,
+    act: &Act,
+    before: &TimeEntry,
+    entry: TimeEntry,
+) -> Result<Result<TimeEntry, UnknownReference>, Fault> {
     if let Some(event) = entry.event
         && store::event::by_id(tx, act.organisation, event)?.is_none()
     {
         return Ok(Err(UnknownReference { field: "event", id: event.uuid() }));
     }
-    store::time_entry::update(tx, act.organisation, entry)?;
+    let entry = entry.written_over(before, act.now, &zone(tx, act)?);
+    store::time_entry::update(tx, act.organisation, &entry)?;
     act.audit(tx, "time.changed", entry.id.uuid(), serde_json::json!({"kind": entry.kind.as_str()}))?;
-    Ok(Ok(()))
+    Ok(Ok(entry))
 }
 
 /// The first id of a line that names nothing here; each is asked for once, however many lines carry it.

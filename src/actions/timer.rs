@@ -94,3 +94,17 @@ pub fn discard(tx: &mut Tx, act: &Act, account: Id<Account>) -> Result<Option<Ti
     act.audit(tx, "timer.discarded", account.uuid(), serde_json::json!({}))?;
     Ok(Some(timer))
 }
+
+/// Lets a timer run on that was discarded by mistake. False when another runs by now.
+pub fn put_back(tx: &mut Tx, act: &Act, timer: &Timer) -> Result<bool, Fault> {
+    if store::timer::of_account(tx, act.organisation, timer.account)?.is_some() {
+        return Ok(false);
+    }
+    let event = match timer.event {
+        Some(event) => store::event::by_id(tx, act.organisation, event)?.map(|event| event.id),
+        None => None,
+    };
+    store::timer::insert(tx, act.organisation, &Timer { event, ..timer.clone() })?;
+    act.audit(tx, "timer.resumed", timer.account.uuid(), serde_json::json!({}))?;
+    Ok(true)
+}

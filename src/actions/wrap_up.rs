@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::heard::Line;
-use super::{Act, check_in, effect, heard, ingredient, mailing, thanks};
+use super::{Act, check_in, door_operation, effect, heard, ingredient, mailing, thanks};
 use crate::domain::debrief::{self, Debrief};
 use crate::domain::effect::{Origin, Said};
 use crate::domain::event::{Details, Event, Held, State};
@@ -13,7 +13,7 @@ use crate::domain::ingredient::Ingredient;
 use crate::domain::mailing::Kind as MailingKind;
 use crate::domain::person::Person;
 use crate::domain::time_entry::{Provenance, Status, TimeEntry};
-use crate::domain::wrap_up::{Confirmation, Kept, Refusal, confirm, hours};
+use crate::domain::wrap_up::{Confirmation, Kept, Refusal, confirm, hours, met};
 use crate::store::{self, Fault, Tx};
 
 /// What somebody confirms of an evening.
@@ -23,7 +23,7 @@ pub struct WrapUp {
     pub started_at: DateTime<Utc>,
     /// Real last instant.
     pub ended_at: DateTime<Utc>,
-    /// People met; none for those checked in, guests included.
+    /// People met; none for those checked in, guests included. More of those count in any case.
     pub met: Option<i32>,
     /// Minutes of travel of each host, there and back.
     pub travel_minutes: i32,
@@ -68,10 +68,7 @@ pub fn wrap_up(tx: &mut Tx, act: &Act, id: Id<Event>, said: &WrapUp) -> Result<O
     if let Some(came) = &said.came {
         record_arrivals(tx, act, &event, came)?;
     }
-    let met = match said.met {
-        Some(met) => met,
-        None => heads_that_came(tx, act, id)?,
-    };
+    let met = met(said.met.unwrap_or(0), door_operation::heads(tx, act, id)?);
     let held = Held { met, ..provisional };
     event.state = State::Held;
     event.held = Some(held);
@@ -173,10 +170,4 @@ fn record_arrivals(tx: &mut Tx, act: &Act, event: &Event, came: &[Id<Person>]) -
         check_in::check_in(tx, act, event.id, person.id, None)?;
     }
     Ok(())
-}
-
-fn heads_that_came(tx: &mut Tx, act: &Act, event: Id<Event>) -> Result<i32, Fault> {
-    let counts = store::check_in::counts(tx, act.organisation, &[event])?;
-    let heads = counts.get(&event).map_or(0, |(heads, _)| *heads);
-    Ok(i32::try_from(heads).unwrap_or(i32::MAX))
 }

@@ -31,6 +31,11 @@ pub(super) fn complain(words: &str) {
     let _ = writeln!(std::io::stderr(), "comptoir: {}", one_line(words));
 }
 
+/// Tells the reader of standard error how far something is, on one line.
+pub(super) fn remark(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", one_line(words));
+}
+
 /// Line breaks and runs of blanks become one blank.
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")

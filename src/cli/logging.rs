@@ -12,7 +12,8 @@ use crate::config::{Config, ConfigFault, LogFormat};
 /// # Errors
 /// A filter that cannot be understood.
 pub(super) fn begin(config: &Config) -> Result<(), ConfigFault> {
-    let filter = EnvFilter::try_new(&config.log).map_err(|wrong| ConfigFault {
+    // The client that reads private calendars would name their addresses, which are secrets.
+    let filter = EnvFilter::try_new(format!("{},ureq=info", config.log)).map_err(|wrong| ConfigFault {
         name: "COMPTOIR_LOG".into(),
         mend: format!("{wrong}; write a level (error, warn, info, debug) or target=level, comma-separated"),
     })?;

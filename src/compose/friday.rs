@@ -35,7 +35,7 @@ pub(super) fn compose(
         organisation: organisation.name.clone(),
         offered: question.offered,
         noted_s: question.noted_s,
-        url: letterhead.links.friday(account.id),
+        url: letterhead.links.friday(account.id, on),
         stop_url: letterhead.links.stop(Purpose::FridayStop, account.id),
     };
     Ok(to_account(letterhead, row, letter.compose(), &account, &organisation, None, now))

@@ -66,7 +66,7 @@ fn weekly(
         Todo::Confirm { event, .. } => format!("/events/{event}/wrap-up"),
         Todo::SayDays { .. } | Todo::Classify { .. } => "/time".to_owned(),
         Todo::Plan => "/events/new".to_owned(),
-        Todo::Look { .. } => "/report".to_owned(),
+        Todo::Look(_) => "/report".to_owned(),
     };
     let letter = Weekly {
         speech: Speech::new(account.locale, Register::Vous),

@@ -80,6 +80,7 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "networks of your own in which private calendars may be read, comma-separated; default: none",
     ),
+    setting("CALENDAR_SECONDS", "20", "a private calendar that has not answered in full after so long is given up"),
     setting("WORKERS", "", "web threads; default: one per core"),
     setting("LOG", "info", "tracing filter, such as info or comptoir=debug"),
     setting("LOG_FORMAT", "text", "text or json"),

@@ -68,6 +68,13 @@ impl CalendarSource {
         self.url.host_str().unwrap_or_default()
     }
 
+    /// What to ask with: the entity tag of the last answer. The first time of a day there is none, so that meetings of an
+    /// unchanged calendar that have come within reach are read too.
+    pub fn tag_at(&self, now: DateTime<Utc>) -> &str {
+        let was_read_today = self.read_at.is_some_and(|at| at.date_naive() == now.date_naive());
+        if was_read_today { &self.validator } else { "" }
+    }
+
     /// After it was read.
     pub fn read(self, now: DateTime<Utc>, validator: String) -> CalendarSource {
         CalendarSource { validator, due_at: now + EVERY, read_at: Some(now), failures: 0, fault: None, ..self }
@@ -122,5 +129,7 @@ mod tests {
         assert_eq!(pauses, [1, 2, 4, 8, 16, 24, 24, 24]);
         let read = source.read(now, "\"a\"".into());
         assert_eq!(((read.due_at - now).num_hours(), read.failures, read.fault), (1, 0, None));
+        assert_eq!(read.tag_at(now + EVERY), "\"a\"");
+        assert_eq!(read.tag_at(now + Duration::days(1)), "", "once a day all of it is asked for");
     }
 }

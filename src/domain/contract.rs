@@ -113,6 +113,11 @@ impl WorkingDays {
         WorkingDays { period, of_weekday, holidays }
     }
 
+    /// The period whose days they are.
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
     /// E of one person: the contract's seconds of each day, nothing on public holidays, less leave. Several leaves of
     /// one day add up to at most that day; a day's result is cut to whole seconds.
     pub fn expected_s(&self, contract: &Contract, leaves: &[Leave]) -> i64 {

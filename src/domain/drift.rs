@@ -5,14 +5,20 @@
 //! make at least 20 % of the contract hours, and at least 60 % of them were written down. Other weeks say nothing.
 
 use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::period::Period;
 use super::report::Figures;
 use super::target;
 use super::words::words;
 
-/// Complete weeks that are looked at: two years, so that the first eight valid ones are a beginning.
-pub const WEEKS: usize = 104;
+/// Complete weeks that are looked at in any case: half a year.
+pub const LEAST_WEEKS: usize = 26;
+/// The most: twenty years. The first eight valid weeks are those of the beginning, which a mistyped year does not move
+/// beyond reach.
+pub const MOST_WEEKS: usize = 1_040;
+/// Complete weeks of which one must be valid for a comparison to say something of today.
+const RECENT: usize = 4;
 /// Valid weeks on each side of a comparison.
 const SIDE: usize = 4;
 /// Valid weeks that say what is usual.
@@ -23,7 +29,7 @@ const WEIGHT: f64 = 0.3;
 const MEDIAN_RANGE: f64 = 0.954;
 /// Days without contact that are worth a word.
 const SILENCE_DAYS: i64 = 14;
-/// How long a sign that was said is not said again, and how far ahead something should be planned.
+/// How long a sign that was said is not said again.
 pub const QUIET: Days = Days::new(28);
 
 words! {
@@ -45,6 +51,17 @@ impl Signal {
     pub fn may_be_said(last_on: Option<NaiveDate>, today: NaiveDate) -> bool {
         last_on.and_then(|last| last.checked_add_days(QUIET)).is_none_or(|again| again <= today)
     }
+}
+
+/// A sign that is there, with the numbers that a mail names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sign {
+    /// Which one.
+    pub signal: Signal,
+    /// The hours of the two sides, for creep.
+    pub creep: Option<Creep>,
+    /// Days since somebody was met.
+    pub silent_days: i64,
 }
 
 /// One week, as far as signs need to know it.
@@ -82,7 +99,7 @@ impl Week {
 }
 
 /// Four valid weeks against the four before, in median seconds a week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Creep {
     pub online_before_s: i64,
     pub online_now_s: i64,
@@ -92,10 +109,10 @@ pub struct Creep {
     pub fires: bool,
 }
 
-/// The comparison, once there are eight valid weeks. Medians are compared as they are, before they are cut to seconds;
+/// The comparison, once there are eight valid weeks, the last of them among the last four. Medians are compared as they are, before they are cut to seconds;
 /// nothing that stays at zero has gone up or down.
 pub fn creep(weeks: &[Week]) -> Option<Creep> {
-    let valid: Vec<&Week> = weeks.iter().filter(|week| week.is_valid).collect();
+    let valid = valid_up_to_now(weeks)?;
     let start = valid.len().checked_sub(2 * SIDE)?;
     let (before, now) = valid[start..].split_at(SIDE);
     let twice = |side: &[&Week], of: fn(&Week) -> i64| twice_the_median(side.iter().map(|week| of(week)).collect());
@@ -129,9 +146,10 @@ pub struct Ewma {
     pub fires: bool,
 }
 
-/// The smoothed rate, from the ninth valid week on. It starts at the mean.
+/// The smoothed rate, from the ninth valid week on, while the last of them is among the last four. It starts at the mean.
+/// `weeks` begin where hours do, so that what was usual stays what it was.
 pub fn ewma(weeks: &[Week]) -> Option<Ewma> {
-    let rates: Vec<f64> = weeks.iter().filter(|week| week.is_valid).map(Week::rate).collect();
+    let rates: Vec<f64> = valid_up_to_now(weeks)?.into_iter().map(Week::rate).collect();
     let (first, since) = rates.split_at_checked(BASELINE)?;
     if since.is_empty() {
         return None;
@@ -168,6 +186,12 @@ pub fn silence(last_on: Option<NaiveDate>, began_on: NaiveDate, today: NaiveDate
 /// The weeks with online time and no contact, oldest first.
 pub fn hollow(weeks: &[Week]) -> Vec<Week> {
     weeks.iter().filter(|week| week.online_s > 0 && week.contact_s == 0).copied().collect()
+}
+
+/// The valid weeks; none when the last of them is so old that they say nothing of today.
+fn valid_up_to_now(weeks: &[Week]) -> Option<Vec<&Week>> {
+    let is_recent = weeks.iter().rev().take(RECENT).any(|week| week.is_valid);
+    is_recent.then(|| weeks.iter().filter(|week| week.is_valid).collect())
 }
 
 /// The sum of the two middle values of four; twice the median, so that nothing is rounded before it is compared.
@@ -254,6 +278,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_usual_stays_what_it_was_however_long_ago() {
+        let usual = [(30, 70), (32, 68), (28, 72), (30, 70), (33, 67), (29, 71), (31, 69), (27, 73)];
+        let found = ewma(&weeks(&[&usual[..], &[(20, 80); 300]].concat())).unwrap();
+        assert!((found.mean - 0.30).abs() < 1e-12 && found.fires, "{found:?}");
+        assert_eq!(found.weeks, 300);
+    }
+
+    #[test]
+    fn four_weeks_of_which_nothing_is_known_end_a_comparison() {
+        let mut all = weeks(&[&[(10, 20); 8][..], &[(5, 30); 8]].concat());
+        all[13..].iter_mut().for_each(|week| week.is_valid = false);
+        assert!(creep(&all).is_some() && ewma(&all).is_some());
+        all[12].is_valid = false;
+        assert_eq!((creep(&all), ewma(&all)), (None, None));
+    }
+
+    #[test]
     fn weeks_that_are_all_alike_do_not_fire() {
         assert!(!ewma(&weeks(&[(1, 2); 30])).unwrap().fires);
         assert!(ewma(&weeks(&[&[(1, 2); 8][..], &[(1, 3)]].concat())).unwrap().fires);
@@ -308,6 +349,8 @@ mod tests {
             for (week, (_, _, is_valid)) in all.iter_mut().zip(&hours) {
                 week.is_valid = *is_valid;
             }
+            // Whatever lies before the last valid week.
+            all.truncate(all.iter().rposition(|week| week.is_valid).map_or(0, |last| last + 1));
             let valid: Vec<Week> = all.iter().copied().filter(|week| week.is_valid).collect();
             prop_assert_eq!(creep(&all), creep(&valid));
             prop_assert_eq!(ewma(&all), ewma(&valid));

@@ -1,7 +1,7 @@
 //! What was held in a period, and whom it was held with: faces, not attendances. Somebody who came three times is one
 //! face; where a list of encounters is added up, each face stands at the first of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::event::Event;
 use super::id::Id;
@@ -27,10 +27,14 @@ pub fn encounters(
     presences: &[(Id<Event>, Id<Person>)],
     before: &HashSet<Id<Person>>,
 ) -> Vec<Encounter> {
+    let mut there_at: HashMap<Id<Event>, Vec<Id<Person>>> = HashMap::new();
+    for (event, person) in presences {
+        there_at.entry(*event).or_default().push(*person);
+    }
     let mut seen: HashSet<Id<Person>> = HashSet::new();
     held.into_iter()
         .map(|event| {
-            let there: Vec<_> = presences.iter().filter(|(at, _)| *at == event.id).map(|(_, person)| *person).collect();
+            let there = there_at.remove(&event.id).unwrap_or_default();
             let fresh: Vec<_> = there.iter().copied().filter(|person| seen.insert(*person)).collect();
             let met = event.held.map_or(0, |held| i64::from(held.met));
             Encounter {

@@ -1,6 +1,8 @@
 //! Faces, not attendances: who is new, who was seen again, who comes regularly, and whom one misses. Rules over the
 //! evenings at which somebody was checked in; an evening counts once however many guests they brought.
 
+use std::ops::Add;
+
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 use super::id::Id;
@@ -62,6 +64,18 @@ impl Counts {
     /// All of them.
     pub const fn all(self) -> i64 {
         self.new + self.again + self.regular
+    }
+}
+
+impl Add for Counts {
+    type Output = Counts;
+
+    fn add(self, other: Counts) -> Counts {
+        Counts {
+            new: self.new + other.new,
+            again: self.again + other.again,
+            regular: self.regular + other.regular,
+        }
     }
 }
 

@@ -21,8 +21,8 @@ pub fn percent(fraction: Option<Fraction>, language: Language) -> String {
 }
 
 /// The range that a rate lies in: « de 24 à 41 % », "24 to 41%".
-pub fn bracket(floor: Option<Fraction>, ceiling: Option<Fraction>, language: Language) -> String {
-    let (Some(floor), Some(ceiling)) = (floor, ceiling) else {
+pub fn bracket(bounds: Option<(Fraction, Fraction)>, language: Language) -> String {
+    let Some((floor, ceiling)) = bounds else {
         return NONE.to_owned();
     };
     let (low, high) = (percent_number(floor), percent_number(ceiling));
@@ -263,12 +263,12 @@ mod tests {
 
     #[test]
     fn brackets_name_the_unit_once() {
-        let (low, high) = (Fraction::of(4, 17), Fraction::of(7, 17));
-        assert_eq!(bracket(low, high, French), "de 24 à 41\u{a0}%");
-        assert_eq!(bracket(low, high, English), "24 to 41%");
-        let ends = (Fraction::of(1, 1000), Fraction::of(1, 1));
-        assert_eq!(bracket(ends.0, ends.1, French), "de <\u{a0}1 à 100\u{a0}%");
-        assert_eq!(bracket(None, high, French), "—");
+        let bounds = Fraction::of(4, 17).zip(Fraction::of(7, 17));
+        assert_eq!(bracket(bounds, French), "de 24 à 41\u{a0}%");
+        assert_eq!(bracket(bounds, English), "24 to 41%");
+        let ends = Fraction::of(1, 1000).zip(Fraction::of(1, 1));
+        assert_eq!(bracket(ends, French), "de <\u{a0}1 à 100\u{a0}%");
+        assert_eq!(bracket(None, French), "—");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::fraction::Fraction;
+use super::period::Period;
 
 /// Weeks that are looked ahead, and weeks back that say what is usual online.
 pub const WEEKS: usize = 4;
@@ -61,13 +62,19 @@ pub struct Forecast {
     pub days: WorkingDays,
 }
 
+/// The days that a forecast of today is about.
+pub fn coming(today: NaiveDate) -> Period {
+    let last = today.checked_add_days(chrono::Days::new(7 * WEEKS as u64 - 1)).unwrap_or(today);
+    Period::range(today, last).unwrap_or(Period::day(today))
+}
+
 impl Forecast {
     /// Adds up what is planned from `today` on.
     pub fn of(today: NaiveDate, planned: &[Planned], online_s: &[i64], days: WorkingDays) -> Forecast {
-        let ahead = chrono::Days::new(7 * WEEKS as u64 - 1);
+        let ahead = coming(today);
         Forecast {
-            first: today,
-            last: today.checked_add_days(ahead).unwrap_or(today),
+            first: ahead.first(),
+            last: ahead.last(),
             planned: planned.to_vec(),
             events: planned.len(),
             contact_s: planned.iter().map(Planned::contact_s).sum(),

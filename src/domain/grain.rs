@@ -156,7 +156,14 @@ mod tests {
         assert_eq!(written("month:2026-11"), ["month 2026-11-01 2026-11-01"]);
         assert_eq!(written("range:2016-01-01/2025-12-31"), ["year 2016-01-01 2025-01-01"]);
         assert_eq!(written("range:2026-10-19/2026-11-15"), ["week 2026-10-19 2026-11-09"]);
-        assert_eq!(written("range:2026-08-24/2026-11-22"), ["week 2026-08-24 2026-11-16"]);
+    }
+
+    #[test]
+    fn weeks_are_taken_where_they_are_fewer() {
+        assert_eq!(written("range:2026-08-31/2026-10-11"), ["week 2026-08-31 2026-10-05"]);
+        let months = ["week 2026-08-24 2026-08-24", "day 2026-08-31 2026-08-31", "month 2026-09-01 2026-10-01"];
+        let weeks = ["day 2026-11-01 2026-11-01", "week 2026-11-02 2026-11-16"];
+        assert_eq!(written("range:2026-08-24/2026-11-22"), [months.as_slice(), weeks.as_slice()].concat());
     }
 
     #[test]

@@ -61,6 +61,8 @@ words! {
         Undoing = "undoing",
         /// Taken back.
         Undone = "undone",
+        /// Given up half way, after failing again and again; what is written down can be taken back.
+        Failed = "failed",
     }
 }
 

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::drift::Signal;
+use super::drift::Sign;
 use super::fraction::Fraction;
 use super::holiday::{Region, is_holiday};
 use super::local_time::Zone;
@@ -44,7 +44,7 @@ pub struct Monthly {
     /// The coming four weeks.
     pub ahead: Ahead,
     /// The sign that matters most, if one is there.
-    pub signal: Option<Signal>,
+    pub sign: Option<Sign>,
 }
 
 /// A meetup that was held.

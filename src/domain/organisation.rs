@@ -35,6 +35,13 @@ pub struct Organisation {
     pub created_at: DateTime<Utc>,
 }
 
+impl Organisation {
+    /// What those are told whose figures are shown one by one; empty where they are not.
+    pub fn told(&self) -> &str {
+        if self.individual_figures { &self.individual_notice } else { "" }
+    }
+}
+
 /// Takes a slug of 2 to 40 characters: `a-z`, `0-9`, single hyphens inside.
 pub fn parse_slug(raw: &str) -> Option<String> {
     let fits = (2..=40).contains(&raw.len())

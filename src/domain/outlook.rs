@@ -5,21 +5,21 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::drift::{self, Creep, Ewma, Signal, Silence, Week};
+use super::drift::{self, Creep, Ewma, Sign, Signal, Silence, Week};
 use super::event::Event;
 use super::forecast::Forecast;
 
 /// Complete weeks among which hollow ones are named: half a year.
-const HOLLOW_WEEKS: usize = 26;
+const HOLLOW_WEEKS: usize = drift::LEAST_WEEKS;
 
 /// The signs and the forecast.
 #[derive(Debug, Clone)]
 pub struct Outlook {
     /// The day it is about.
     pub today: NaiveDate,
-    /// None with fewer than eight valid weeks.
+    /// None with fewer than eight valid weeks, or none among the last four.
     pub creep: Option<Creep>,
-    /// None with fewer than nine.
+    /// None with fewer than nine, or none among the last four.
     pub ewma: Option<Ewma>,
     pub silence: Silence,
     /// Weeks of the last half year with online time and no contact, oldest first.
@@ -68,6 +68,12 @@ impl Outlook {
             .iter()
             .copied()
             .filter(|signal| self.fires(*signal) && Signal::may_be_said(self.said.get(signal).copied(), self.today))
+    }
+
+    /// A sign with the numbers that a mail names.
+    pub fn sign(&self, signal: Signal) -> Sign {
+        let creep = self.creep.filter(|_| signal == Signal::Creep);
+        Sign { signal, creep, silent_days: self.silence.days }
     }
 
     /// The numbers a sign rests on, as they are kept beside it.

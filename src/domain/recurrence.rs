@@ -109,6 +109,17 @@ impl Rule {
         unfolding::starts(self, first, from, to)
     }
 
+    /// The same for dates that lie far apart or long ago, as calendars bring them: at most `most` between the two days,
+    /// however many years these are. Takes as many steps as it gives dates, and what COUNT counts before them.
+    pub fn dates(
+        &self,
+        first: NaiveDateTime,
+        between: (NaiveDate, NaiveDate),
+        most: usize,
+    ) -> Vec<NaiveDateTime> {
+        unfolding::dates(self, first, between, most)
+    }
+
     /// Whether a series may begin at `first` on the wall: DTSTART must be a date of its rule, and not after its end.
     pub fn fits(&self, first: NaiveDateTime) -> Result<(), RuleFault> {
         if self.is_over_by(first) {

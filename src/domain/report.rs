@@ -23,8 +23,10 @@ pub struct Material {
     pub accounts: Vec<Account>,
     /// What was counted of it.
     pub book: Book,
-    /// The days they are away.
+    /// The days they are away, each account's in order.
     pub leaves: HashMap<Id<Account>, Vec<Leave>>,
+    /// The day from which their contracts count; always, for accounts that are absent.
+    pub since: HashMap<Id<Account>, NaiveDate>,
     /// Where days begin and end.
     pub zone: Zone,
     /// Whose public holidays are off.
@@ -72,6 +74,7 @@ impl Material {
             accounts,
             book: Book::Claims(Vec::new()),
             leaves: HashMap::new(),
+            since: HashMap::new(),
             zone: organisation.timezone.clone(),
             region: organisation.holidays_region,
             of_community,
@@ -121,20 +124,32 @@ impl Material {
         let days = WorkingDays::of(self.region, period);
         let of_one = |account: &Account| {
             let counted = by_account.get(&account.id).copied().unwrap_or_default();
-            (account.clone(), self.with_expected(period, counted, self.expected_of(account, &days)))
+            (account.clone(), self.with_expected(period, counted, self.expected_within(account, &days)))
         };
         self.accounts.iter().map(of_one).collect()
     }
 
-    /// E: contract hours of everybody together, less public holidays and leave, in seconds. Counts an account for the
-    /// whole period, whenever it was added.
+    /// E: contract hours of everybody together, less public holidays and leave, in seconds. An account counts from the
+    /// day on that `since` has for it: nobody was expected before they came.
     pub fn expected_s(&self, period: Period) -> i64 {
         let days = WorkingDays::of(self.region, period);
-        self.accounts.iter().map(|account| self.expected_of(account, &days)).sum()
+        self.accounts.iter().map(|account| self.expected_within(account, &days)).sum()
     }
 
-    fn expected_of(&self, account: &Account, days: &WorkingDays) -> i64 {
-        days.expected_s(&account.contract, self.leaves.get(&account.id).map_or(&[][..], Vec::as_slice))
+    /// E of one account.
+    pub fn expected_of(&self, account: &Account, period: Period) -> i64 {
+        self.expected_within(account, &WorkingDays::of(self.region, period))
+    }
+
+    fn expected_within(&self, account: &Account, days: &WorkingDays) -> i64 {
+        let leaves = self.leaves.get(&account.id).map_or(&[][..], Vec::as_slice);
+        let period = days.period();
+        match self.since.get(&account.id) {
+            Some(since) if period.last() < *since => 0,
+            Some(since) if period.first() < *since => Period::range(*since, period.last())
+                .map_or(0, |rest| WorkingDays::of(self.region, rest).expected_s(&account.contract, leaves)),
+            _ => days.expected_s(&account.contract, leaves),
+        }
     }
 
     fn count(&self, claims: &[Claim], periods: &[Period]) -> Vec<Counted> {
@@ -176,6 +191,11 @@ impl Figures {
     /// The rate if all preparation counted as real.
     pub fn ceiling(&self) -> Option<Fraction> {
         self.sums.ceiling().filter(|_| self.has_both_sides())
+    }
+
+    /// Floor and ceiling as people see them, beside the rate.
+    pub fn bracket(&self) -> Option<(Fraction, Fraction)> {
+        self.sums.bracket().filter(|_| self.has_both_sides())
     }
 
     /// Real and online seconds as the ratio 1 : x compares them; nothing against nothing where there is no rate.
@@ -237,6 +257,7 @@ mod tests {
             accounts: vec![],
             book: Book::Claims(vec![claim(9, 1), claim(16, 2), claim(17, 3)]),
             leaves: HashMap::new(),
+            since: HashMap::new(),
             zone: Zone::parse("Europe/Paris").unwrap(),
             region: Region::France,
             of_community: false,

@@ -6,13 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::account::Account;
 use super::fraction::Fraction;
 use super::id::Id;
-use super::period::Period;
 use super::ratio::Sums;
 
 /// Complete weeks with a rate before a target is proposed.
 pub const WEEKS_OBSERVED: usize = 4;
 /// The least target that is proposed, in percent.
-const LEAST_PROPOSED: i64 = 20;
+const LEAST_PROPOSED: u128 = 20;
 
 /// The share of real-world time that an organisation wants, from a day on; earlier weeks keep the one of their time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +52,8 @@ pub enum Verdict {
     NoTarget,
 }
 
-/// The target that a day stands under: the last one that holds from it or from before.
+/// The target that a day stands under: the last one that holds from it or from before. A period is judged by the one
+/// of its last day.
 pub fn in_force(targets: &[Target], on: NaiveDate) -> Option<Fraction> {
     percent_in_force(targets, on).and_then(|percent| Fraction::of(percent.into(), 100))
 }
@@ -64,23 +64,19 @@ pub fn percent_in_force(targets: &[Target], on: NaiveDate) -> Option<i32> {
     begun.max_by_key(|target| target.from_on).and_then(|target| target.percent)
 }
 
-/// The target that a period stands under: the one of its own beginning; while it is going on, today's.
-pub fn of_period(targets: &[Target], period: Period, today: NaiveDate) -> Option<Fraction> {
-    in_force(targets, if period.last() < today { period.first() } else { today })
-}
-
-/// What may be proposed, in whole percent, after complete weeks of these rates: the larger of their median and 20 %.
-/// None before four weeks have one.
+/// What may be proposed, in whole percent half up, after complete weeks of these rates: the larger of their median and
+/// 20 %. Of an even number the median is the mean of the two in the middle. None before four weeks have one.
 pub fn proposal(rates: impl IntoIterator<Item = Option<Fraction>>) -> Option<i32> {
     let mut rates: Vec<Fraction> = rates.into_iter().flatten().collect();
     if rates.len() < WEEKS_OBSERVED {
         return None;
     }
     rates.sort_unstable();
-    // Of an even number the lower of the two in the middle: what was reached in half of the weeks.
-    let median = rates[(rates.len() - 1) / 2];
-    let percent = i128::from(median.numerator()) * 100 / i128::from(median.denominator());
-    i32::try_from(percent.clamp(LEAST_PROPOSED.into(), 99)).ok()
+    let [low, high] = [(rates.len() - 1) / 2, rates.len() / 2].map(|place| rates[place]);
+    let [(a, b), (c, d)] = [low, high].map(|rate| (u128::from(rate.numerator()), u128::from(rate.denominator())));
+    // (a/b + c/d) / 2 in percent, and a half to round up: (100·(ad + cb) + bd) / 2bd.
+    let percent = (100 * (a * d + c * b) + b * d) / (2 * b * d);
+    i32::try_from(percent.clamp(LEAST_PROPOSED, 99)).ok()
 }
 
 impl Band {
@@ -172,7 +168,11 @@ mod tests {
         let of = |rates: &[(i64, i64)]| proposal(rates.iter().map(|(n, d)| Fraction::of(*n, *d)));
         assert_eq!(of(&[(1, 2), (1, 2), (1, 2)]), None);
         assert_eq!(of(&[(1, 2), (0, 0), (1, 2), (1, 2)]), None);
-        assert_eq!(of(&[(1, 3), (1, 2), (1, 4), (2, 5)]), Some(33));
+        // 1/3 and 2/5 in the middle: 36.67 %.
+        assert_eq!(of(&[(1, 3), (1, 2), (1, 4), (2, 5)]), Some(37));
+        assert_eq!(of(&[(1, 2), (30, 100), (31, 100), (1, 9)]), Some(31), "30.5 % is 31 %");
+        assert_eq!(of(&[(1, 2), (30, 100), (309, 1000), (1, 9)]), Some(30));
+        assert_eq!(of(&[(1, 2), (2, 3), (1, 3), (1, 9), (1, 8)]), Some(33));
         assert_eq!(of(&[(1, 10), (1, 2), (1, 10), (1, 10), (1, 3)]), Some(20));
         assert_eq!(of(&[(1, 1), (1, 1), (1, 1), (1, 1)]), Some(99));
         assert_eq!(of(&[]), None);

@@ -54,6 +54,8 @@ words! {
         Planned = "planned",
         /// Happened, as somebody said.
         Confirmed = "confirmed",
+        /// Was proposed, and did not happen: kept so that it is not proposed again.
+        Declined = "declined",
     }
 }
 
@@ -135,10 +137,23 @@ pub struct TimeEntry {
     pub note: String,
     /// Where the line comes from.
     pub provenance: Provenance,
-    /// Planned lines count nowhere.
+    /// Only confirmed lines count.
     pub status: Status,
     /// When it was written down.
     pub created_at: DateTime<Utc>,
+}
+
+impl TimeEntry {
+    /// This line as somebody has written it over `before`: hours that are others than those that were measured or
+    /// written down in time rest on their word of now. Naming what a tracker's hours were leaves them measured.
+    pub fn written_over(mut self, before: &TimeEntry, now: DateTime<Utc>, zone: &Zone) -> TimeEntry {
+        let is_named = before.kind == Kind::Unclassified || self.kind == before.kind;
+        let hours = |entry: &TimeEntry| (entry.started_at, entry.ended_at, entry.event);
+        if !is_named || hours(&self) != hours(before) {
+            self.provenance = Provenance::typed(self.started_at, now, zone);
+        }
+        self
+    }
 }
 
 #[cfg(test)]
@@ -164,6 +179,38 @@ mod tests {
         assert_eq!(typed("2026-11-22T23:00:00Z"), Provenance::ManualLater);
         assert_eq!(typed("2027-11-18T13:00:00Z"), Provenance::ManualLater);
         assert_eq!(typed("2026-11-11T13:00:00Z"), Provenance::Manual);
+    }
+
+    #[test]
+    fn hours_that_are_written_over_rest_on_the_word_of_now() {
+        let (at, now) = (utc("2026-11-18T13:00:00Z"), utc("2026-11-25T09:00:00Z"));
+        let line = |kind| TimeEntry {
+            id: Id::from(uuid::Uuid::nil()),
+            account: Id::from(uuid::Uuid::nil()),
+            kind,
+            started_at: at,
+            ended_at: at + TimeDelta::hours(1),
+            event: None,
+            note: String::new(),
+            provenance: Provenance::Timer,
+            status: Status::Confirmed,
+            created_at: at,
+        };
+        let before = line(Kind::Online);
+        let over = |after: TimeEntry| after.written_over(&before, now, &Zone::utc()).provenance;
+        let untouched = TimeEntry { note: "Forum".into(), status: Status::Planned, ..before.clone() };
+        assert_eq!(over(untouched), Provenance::Timer);
+        let event = Some(Id::from(uuid::Uuid::nil()));
+        for after in [
+            line(Kind::Contact),
+            TimeEntry { started_at: at - TimeDelta::hours(1), ..before.clone() },
+            TimeEntry { ended_at: at + TimeDelta::hours(9), ..before.clone() },
+            TimeEntry { event, ..before.clone() },
+        ] {
+            assert_eq!(over(after), Provenance::ManualLater);
+        }
+        let named = line(Kind::Online).written_over(&line(Kind::Unclassified), now, &Zone::utc());
+        assert_eq!(named.provenance, Provenance::Timer);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! somebody says what they were. Knows neither files nor rows of the database: bytes become rows in `imports` and
 //! `ical`, rows become entries in `actions`.
 
+mod mapping;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +15,8 @@ use super::import::State;
 use super::time_entry::{Kind, Status};
 use super::time_rule::{Condition, Field, Mode, Op, comparable};
 use super::words::words;
+
+pub use mapping::{Holds, Mapping, MappingFault};
 
 /// The longest stretch that a row may cover, in seconds: 16 hours. What is longer is a timer that was forgotten.
 pub const LONGEST_ROW: i64 = 16 * 3600;
@@ -36,6 +40,8 @@ words! {
         Solidtime = "solidtime",
         /// A calendar (RFC 5545), Google's or any other.
         Calendar = "ics",
+        /// Any other table, whose columns were said by hand.
+        Table = "table",
     }
 }
 
@@ -70,6 +76,8 @@ words! {
         TotalRow = "total_row",
         /// A meeting that returns in a way that is not understood.
         BadRecurrence = "bad_recurrence",
+        /// A meeting that returns more often than anybody could attend, or a calendar of too many of them.
+        TooManyDates = "too_many_dates",
     }
 }
 
@@ -167,11 +175,11 @@ pub struct TimeImport {
     pub format: Format,
     /// How its octets were understood.
     pub encoding: String,
-    /// SHA-256 of the file, which is not kept.
+    /// SHA-256 of the file, which is not kept; empty for a calendar that is read again and again.
     pub file_hash: String,
     /// How far it is.
     pub state: State,
-    /// How its dates were read.
+    /// How it was read.
     pub options: Options,
     /// Rows refused so far, by line.
     pub rejected: Vec<Rejected>,
@@ -191,7 +199,14 @@ pub struct TimeImport {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// How the dates of a file were read. Kept as JSON.
+impl TimeImport {
+    /// Whether it stands for a calendar that is read again and again, and never was a file.
+    pub fn is_of_calendar_source(&self) -> bool {
+        self.file_hash.is_empty()
+    }
+}
+
+/// How a file was read. Kept as JSON.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
@@ -199,6 +214,9 @@ pub struct Options {
     pub first_at: Option<DateTime<Utc>>,
     /// The same file with day and month the other way round, where nothing in it says which is right.
     pub other: Option<Id<TimeImport>>,
+    /// What its columns hold, where that was said by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<Mapping>,
 }
 
 /// Seconds of each kind of hours.

@@ -6,7 +6,8 @@ mod comparison;
 use serde::{Deserialize, Serialize};
 
 use self::comparison::{Comparable, key};
-use super::time_entry::Kind;
+use super::id::Id;
+use super::time_entry::{Kind, Status, TimeEntry};
 use super::time_import::Fields;
 use super::words::words;
 
@@ -124,6 +125,22 @@ pub struct Rule {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules(Vec<Rule>);
 
+/// What somebody, or the rules looked at again, made of an imported entry, and how it stood before: for the way back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// One for all entries that were decided together.
+    pub id: Id<Decision>,
+    /// What was said.
+    pub mode: Mode,
+    /// What the entry was before.
+    pub was: Kind,
+    /// How it stood before.
+    pub status: Status,
+    /// The name of the rule that was made of it, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
 /// Why a rules file, or one rule, is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RulesFault {
@@ -181,6 +198,29 @@ impl Mode {
             Mode::Unclassified => Some(Kind::Unclassified),
             Mode::Ignore => None,
         }
+    }
+}
+
+impl Decision {
+    /// Makes of an entry what was said; what is to be ignored counts nowhere, and does not come again.
+    pub fn apply(&self, entry: &mut TimeEntry) {
+        match self.mode.kind() {
+            Some(kind) => entry.kind = kind,
+            None => entry.status = Status::Declined,
+        }
+    }
+
+    /// Makes of an entry what it was, unless it was changed since. Says whether it did.
+    pub fn take_back(&self, entry: &mut TimeEntry) -> bool {
+        let still = match self.mode.kind() {
+            Some(kind) => entry.kind == kind,
+            None => entry.status == Status::Declined,
+        };
+        if still {
+            entry.kind = self.was;
+            entry.status = if self.mode == Mode::Ignore { self.status } else { entry.status };
+        }
+        still
     }
 }
 

@@ -2,6 +2,7 @@
 //! then on. Pure: knows when one is too short to tell anything and when it must have been forgotten.
 
 use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::account::Account;
 use super::event::Event;
@@ -15,7 +16,7 @@ pub const LONGEST: Duration = Duration::hours(16);
 const SHORTEST: Duration = Duration::minutes(1);
 
 /// A timer that runs; each account has at most one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timer {
     /// Whose.
     pub account: Id<Account>,

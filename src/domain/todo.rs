@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::drift::Signal;
+use super::drift::{Sign, Signal};
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub enum Todo {
     /// Plan something: the next four weeks are empty.
     Plan,
     /// Look at a sign of drift.
-    Look { signal: Signal },
+    Look(Sign),
 }
 
 /// What is open for one account.
@@ -33,7 +33,7 @@ pub struct Open {
     /// Seconds of last week that no rule has classified.
     pub unclassified_s: i64,
     /// Signs that have not been said for 28 days.
-    pub signals: Vec<Signal>,
+    pub signs: Vec<Sign>,
 }
 
 impl Open {
@@ -49,10 +49,10 @@ impl Open {
         if self.unclassified_s > 0 {
             return Some(Todo::Classify { seconds: self.unclassified_s });
         }
-        if self.signals.contains(&Signal::NothingPlanned) {
+        if self.signs.iter().any(|sign| sign.signal == Signal::NothingPlanned) {
             return Some(Todo::Plan);
         }
-        self.signals.first().map(|signal| Todo::Look { signal: *signal })
+        self.signs.first().copied().map(Todo::Look)
     }
 }
 
@@ -60,13 +60,17 @@ impl Open {
 mod tests {
     use super::*;
 
+    fn sign(signal: Signal) -> Sign {
+        Sign { signal, creep: None, silent_days: 0 }
+    }
+
     #[test]
     fn exactly_one_thing_is_said_the_most_pressing_first() {
         let mut open = Open {
             unconfirmed: vec![(Uuid::nil(), "Apéro".into()), (Uuid::max(), "Test".into())],
             unsaid: vec!["2026-11-17".parse().unwrap(), "2026-11-19".parse().unwrap()],
             unclassified_s: 60,
-            signals: vec![Signal::Creep, Signal::NothingPlanned],
+            signs: vec![sign(Signal::Creep), sign(Signal::NothingPlanned)],
         };
         assert_eq!(open.first(), Some(Todo::Confirm { event: Uuid::nil(), title: "Apéro".into(), others: 1 }));
         open.unconfirmed.clear();
@@ -75,8 +79,8 @@ mod tests {
         assert_eq!(open.first(), Some(Todo::Classify { seconds: 60 }));
         open.unclassified_s = 0;
         assert_eq!(open.first(), Some(Todo::Plan));
-        open.signals.pop();
-        assert_eq!(open.first(), Some(Todo::Look { signal: Signal::Creep }));
+        open.signs.pop();
+        assert_eq!(open.first(), Some(Todo::Look(sign(Signal::Creep))));
         assert_eq!(Open::default().first(), None);
     }
 }

@@ -120,6 +120,9 @@ pub enum Refusal {
     /// It has not begun.
     #[error("the event has not begun")]
     NotBegun,
+    /// Its end is still to come: nothing counts before it happened.
+    #[error("the end is still to come")]
+    NotOver,
     /// The end stands before the start.
     #[error("it ends before it starts")]
     EndBeforeStart,
@@ -155,6 +158,9 @@ pub fn confirm(event: &Event, held: Held, now: DateTime<Utc>) -> Result<Held, Re
     if held.to - held.from > LONGEST {
         return Err(Refusal::TooLong);
     }
+    if now < held.to {
+        return Err(Refusal::NotOver);
+    }
     for (field, number, most) in [
         ("met", held.met, 100_000),
         ("travel_minutes", held.travel_minutes, MOST_MINUTES),
@@ -165,6 +171,12 @@ pub fn confirm(event: &Event, held: Held, now: DateTime<Utc>) -> Result<Held, Re
         }
     }
     Ok(held)
+}
+
+/// How many people an evening counts as met: those confirmed, and never fewer than the heads at its door, guests
+/// included, however late their phone told of them.
+pub fn met(confirmed: i32, heads: i64) -> i32 {
+    confirmed.max(i32::try_from(heads).unwrap_or(i32::MAX))
 }
 
 /// A stretch of one host's time: kind, first instant, last instant.
@@ -213,6 +225,11 @@ mod tests {
                 (Kind::Travel, at("20:00"), at("20:25")),
             ]
         );
+    }
+
+    #[test]
+    fn a_number_that_was_typed_counts_unless_more_heads_were_at_the_door() {
+        assert_eq!([met(0, 0), met(0, 6), met(9, 6), met(6, 9)], [0, 6, 9, 9]);
     }
 
     #[test]
@@ -275,6 +292,18 @@ mod tests {
     #[test]
     fn without_any_evening_of_its_kind_the_usual_minutes_count() {
         assert_eq!(prefilled(&apero(Some(1), None), None, &[]), ((50, 90), Precedent::Usual));
+    }
+
+    #[test]
+    fn an_evening_is_confirmed_once_its_end_has_come() {
+        let event = Event { state: State::Announced, ..apero(None, None) };
+        let held = Held { from: at("17:30"), to: at("20:00"), met: 1, travel_minutes: 0, prep_minutes: 0 };
+        let confirmed = |now| confirm(&event, held, at(now)).err();
+        assert_eq!(["17:00", "18:00", "20:00"].map(confirmed), [Some(Refusal::NotBegun), Some(Refusal::NotOver), None]);
+        // Of an evening before its plan the real times are what counts.
+        let early = Held { from: at("08:00"), to: at("09:00"), ..held };
+        assert_eq!(confirm(&event, early, at("09:00")), Ok(early));
+        assert_eq!(confirm(&event, early, at("08:30")), Err(Refusal::NotOver));
     }
 
     #[test]

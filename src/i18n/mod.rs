@@ -11,6 +11,7 @@ pub mod dates;
 mod locales;
 pub mod planning;
 pub mod rhythm;
+pub mod sign;
 mod speech;
 mod typography;
 

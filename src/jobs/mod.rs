@@ -5,8 +5,7 @@ mod ahead;
 mod ask_on_friday;
 mod expire_offers;
 mod imap;
-mod import_people;
-mod import_time;
+mod import;
 mod note_signals;
 mod nudge;
 mod plan_dates;
@@ -97,8 +96,8 @@ async fn run(context: &Context, task: Task, done: &mut Done) -> Result<(), Fault
         Task::PlanDates => done.planned += plan_dates::run(context).await?,
         Task::ExpireOffers => done.expired += expire_offers::run(context).await?,
         Task::Nudge => done.nudged += nudge::run(context).await?,
-        Task::ImportPeople => done.imported += import_people::run(context).await?,
-        Task::ImportTime => done.imported += import_time::run(context).await?,
+        Task::ImportPeople => done.imported += import::PEOPLE.run(context).await?,
+        Task::ImportTime => done.imported += import::HOURS.run(context).await?,
         Task::NoteSignals => done.signalled += note_signals::run(context).await?,
         Task::TellFigures => done.told += tell_figures::run(context).await?,
         Task::Retain => done.retained += retain::run(context).await?,

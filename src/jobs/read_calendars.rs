@@ -1,7 +1,10 @@
 //! Private calendars are read once an hour, a few at a time, outside any transaction: an address that answers slowly
 //! holds up nothing but its own turn.
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::rest;
 use crate::actions;
@@ -9,25 +12,27 @@ use crate::context::Context;
 use crate::domain::calendar_source::{CalendarSource, EVERY, Fault as Why};
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
-use crate::fetch::{self, Answer};
+use crate::fetch::{self, Answer, Terms};
 use crate::store::{self, Fault};
 
-/// Calendars read in one run; the next run goes on.
+/// Calendars that are read beside one another in one run; the next run goes on.
 const AT_ONCE: i64 = 8;
 
-/// Reads those whose hour has come and says how many.
+/// Reads those whose hour has come and says how many. None waits for another to answer.
 pub(super) async fn run(context: &Context) -> Result<usize, Fault> {
     let now = context.now();
     let due = context.read(move |tx| store::calendar_source::due(tx, now, AT_ONCE)).await?;
-    let mut read = 0;
+    let mut turns = JoinSet::new();
     for (organisation, source) in due {
-        let claimed = source.clone();
-        if context.db.write(move |tx| store::calendar_source::claim(tx, &claimed, now + EVERY)).await? {
-            one(context, organisation, source).await?;
-            read += 1;
-        }
+        let context = context.clone();
+        turns.spawn(async move { take_turn(&context, organisation, source).await });
     }
-    Ok(read)
+    let mut done = Ok(0);
+    while let Some(turn) = turns.join_next().await {
+        let turn = turn.unwrap_or_else(|broken| Err(Fault::BrokenOff(broken.to_string())));
+        done = done.and_then(|read| Ok(read + usize::from(turn?)));
+    }
+    done
 }
 
 /// Keeps at it until the service stops, beside everything else.
@@ -44,32 +49,46 @@ pub(super) async fn keep_on(context: Context, mut stopping: watch::Receiver<bool
     }
 }
 
-async fn one(context: &Context, organisation: Id<Organisation>, source: CalendarSource) -> Result<(), Fault> {
-    let (url, validator) = (source.url.clone(), source.validator.clone());
-    let allowed = context.config.calendar_networks.clone();
-    let asked = tokio::task::spawn_blocking(move || fetch::get(&url, &validator, &allowed)).await;
-    let act = context.act(organisation, None);
+/// Reads a calendar, unless somebody else was faster.
+async fn take_turn(context: &Context, organisation: Id<Organisation>, source: CalendarSource) -> Result<bool, Fault> {
+    let (claimed, until) = (source.clone(), context.now() + EVERY);
+    if !context.db.write(move |tx| store::calendar_source::claim(tx, &claimed, until)).await? {
+        return Ok(false);
+    }
     let id = source.id;
-    let outcome = match asked.unwrap_or(Err(Why::Unreachable)) {
-        Ok(Answer::Octets(octets, validator)) => {
-            let octets = std::sync::Arc::new(octets);
-            context
-                .write(move |tx| {
-                    actions::calendar_source::bring_in_step(tx, &act, &source, octets.as_slice(), &validator)
-                })
-                .await?
-        }
-        Ok(Answer::Unchanged) => {
-            context.write(move |tx| actions::calendar_source::note(tx, &act, &source, Ok(()))).await?;
-            Ok(())
-        }
-        Err(why) => {
-            context.write(move |tx| actions::calendar_source::note(tx, &act, &source, Err(why))).await?;
-            Err(why)
-        }
-    };
-    if let Err(why) = outcome {
+    if let Err(why) = one(context, organisation, source).await? {
         tracing::info!(calendar = %id, %why, "a private calendar was not read");
     }
-    Ok(())
+    Ok(true)
+}
+
+async fn one(
+    context: &Context,
+    organisation: Id<Organisation>,
+    source: CalendarSource,
+) -> Result<Result<(), Why>, Fault> {
+    let (url, tag) = (source.url.clone(), source.tag_at(context.now()).to_owned());
+    let terms = Terms { allowed: context.config.calendar_networks.clone(), patience: context.config.calendar_patience };
+    let asked = tokio::task::spawn_blocking(move || fetch::get(&url, &tag, &terms)).await;
+    let act = context.act(organisation, None);
+    let outcome = match asked.unwrap_or(Err(Why::Unreachable)) {
+        Ok(Answer::Octets(octets, tag)) => {
+            let (reader, account) = (act.clone(), source.account);
+            let rows =
+                context.read(move |tx| actions::calendar_source::meetings(tx, &reader, account, &octets)).await?;
+            match rows {
+                Ok(rows) => {
+                    let rows = Arc::new(rows);
+                    let bring = actions::calendar_source::bring_in_step;
+                    context.write(move |tx| bring(tx, &act, &source, &rows, &tag)).await?;
+                    return Ok(Ok(()));
+                }
+                Err(why) => Err(why),
+            }
+        }
+        Ok(Answer::Unchanged) => Ok(()),
+        Err(why) => Err(why),
+    };
+    context.write(move |tx| actions::calendar_source::note(tx, &act, &source, outcome)).await?;
+    Ok(outcome)
 }

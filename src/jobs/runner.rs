@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use super::recover_mail::{self, When};
 use super::send_mail::Sender;
-use super::{Done, imap, import_people, import_time, read_calendars, run};
+use super::{Done, imap, import, read_calendars, run};
 use crate::context::Context;
 use crate::domain::task::Task;
 use crate::store::{self, Fault};
@@ -50,8 +50,8 @@ impl NightShift {
         let (stop, stopping) = watch::channel(false);
         let team = Arc::new(Team::new(context));
         let mut workers = vec![tokio::spawn(keep_timetable(context.clone(), stopping.clone()))];
-        workers.push(tokio::spawn(import_people::keep_on(context.clone(), stopping.clone())));
-        workers.push(tokio::spawn(import_time::keep_on(context.clone(), stopping.clone())));
+        workers.push(tokio::spawn(import::PEOPLE.keep_on(context.clone(), stopping.clone())));
+        workers.push(tokio::spawn(import::HOURS.keep_on(context.clone(), stopping.clone())));
         workers.push(tokio::spawn(read_calendars::keep_on(context.clone(), stopping.clone())));
         workers.push(tokio::spawn(imap::read(context.clone(), stopping.clone())));
         for place in 0..team.busy_since.len() {

@@ -14,16 +14,27 @@ pub(super) async fn run(context: &Context) -> Result<usize, Fault> {
         let zone = &organisation.timezone;
         let months = told_at(now, zone, organisation.holidays_region);
         for period in months.into_iter().chain(week_told_at(now, zone)) {
-            let (id, asked) = (organisation.id, period);
-            let is_new = organisation.timezone.local(organisation.created_at).date() <= period.last();
-            let is_told = context.read(move |tx| store::frozen_report::by_period(tx, id, asked)).await?.is_some();
-            if is_told || !is_new {
+            if organisation.timezone.local(organisation.created_at).date() > period.last() {
+                continue;
+            }
+            let (asked, is_month) = (organisation.clone(), Some(period) == months);
+            // Looked at by reading, so that an idle service writes nothing.
+            let waits = context
+                .read(move |tx| {
+                    if is_month {
+                        actions::report_mail::month_waits(tx, &asked, period, now)
+                    } else {
+                        actions::report_mail::week_waits(tx, asked.id, period)
+                    }
+                })
+                .await?;
+            if !waits {
                 continue;
             }
             let (act, organisation) = (context.act(organisation.id, None), organisation.clone());
             told += context
                 .write(move |tx| {
-                    if Some(period) == months {
+                    if is_month {
                         actions::report_mail::tell_month(tx, &act, &organisation, period)
                     } else {
                         actions::report_mail::tell_week(tx, &act, &organisation, period)

@@ -11,7 +11,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::monthly::Monthly as Figures;
 use crate::domain::reliability::Reliability;
 use crate::domain::target::{Band, Verdict};
-use crate::i18n::{Speech, dates};
+use crate::i18n::{Speech, dates, sign};
 
 /// One month, told to one reader.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Monthly {
             }
         };
         let phrase = s.say(key).with("month", self.month()).with("rate", rate).with("encounters", self.encounters());
-        phrase.with("faces", self.faces()).with("new", self.new_faces()).to_string()
+        phrase.with("faces", self.faces()).to_string()
     }
 
     /// What it is, how much, and how far it can be trusted.
@@ -75,7 +75,7 @@ impl Monthly {
             .with("real", figure::hours(sums.real_s()))
             .with("online", figure::hours(sums.online_s))
             .with("ratio", figure::ratio(sums.real_s(), sums.online_s, s.language))
-            .with("bracket", figure::bracket(sums.floor(), sums.ceiling(), s.language))
+            .with("bracket", figure::bracket(sums.bracket(), s.language))
             .with("reliability", reliability.to_string())
             .to_string()
     }
@@ -112,7 +112,6 @@ impl Monthly {
             .say("report-mail-why-met")
             .with("encounters", self.encounters())
             .with("faces", self.faces())
-            .with("new", self.new_faces())
             .with("cancelled", figures.cancelled);
         let hours = s
             .say("report-mail-why-hours")
@@ -167,16 +166,15 @@ impl Monthly {
 
     /// The one thing to do or to watch; nothing where [`Monthly::ahead`] has said it.
     fn next(&self) -> String {
-        let figures = &self.figures;
-        let key = match figures.signal {
-            _ if figures.ahead.events == 0 => return String::new(),
-            _ if figures.unconfirmed > 0 => "report-mail-do-confirm",
-            Some(Signal::Creep) => "report-mail-do-creep",
-            Some(Signal::Ewma) => "report-mail-do-ewma",
-            Some(Signal::NoContact) => "report-mail-do-no-contact",
-            Some(Signal::NothingPlanned) | None => "report-mail-do-go-on",
-        };
-        self.speech.say(key).to_string()
+        let (s, figures) = (self.speech, &self.figures);
+        match figures.sign {
+            _ if figures.ahead.events == 0 => String::new(),
+            _ if figures.unconfirmed > 0 => s.say("report-mail-do-confirm").to_string(),
+            Some(found) if found.signal != Signal::NothingPlanned => {
+                s.say("report-mail-do-look").with("sign", sign::sentence(s, &found)).to_string()
+            }
+            _ => s.say("report-mail-do-go-on").to_string(),
+        }
     }
 
     /// The bar: for contact, travel and online time its share in whole percent, colour, and words. The shares add up
@@ -201,11 +199,8 @@ impl Monthly {
     }
 
     fn faces(&self) -> String {
-        self.speech.say("report-mail-faces").with("count", self.figures.faces).to_string()
-    }
-
-    fn new_faces(&self) -> String {
-        self.speech.say("report-mail-new").with("count", self.figures.new_faces).to_string()
+        let (faces, new) = (self.figures.faces, self.figures.new_faces);
+        self.speech.say("report-mail-faces").with("count", faces).with("new", new).to_string()
     }
 
     fn month(&self) -> &'static str {

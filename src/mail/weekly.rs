@@ -10,7 +10,7 @@ use crate::domain::drift::Signal;
 use crate::domain::figure;
 use crate::domain::palette::Palette;
 use crate::domain::todo::Todo;
-use crate::i18n::{Speech, dates};
+use crate::i18n::{Speech, dates, sign};
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Weekly {
             }
             Todo::Classify { seconds } => s.say("weekly-classify").with("hours", figure::hours(*seconds)).to_string(),
             Todo::Plan => s.say("weekly-plan").to_string(),
-            Todo::Look { signal } => s.say(look(*signal)).with("days", 14).to_string(),
+            Todo::Look(found) => s.say(look(found.signal)).with("sign", sign::sentence(s, found)).to_string(),
         }
     }
 
@@ -66,7 +66,7 @@ impl Weekly {
             Todo::SayDays { .. } => "weekly-do-days",
             Todo::Classify { .. } => "weekly-do-classify",
             Todo::Plan => "weekly-do-plan",
-            Todo::Look { .. } => "weekly-do-look",
+            Todo::Look(_) => "weekly-do-look",
         };
         self.speech.say(key).to_string()
     }

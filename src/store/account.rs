@@ -136,7 +136,8 @@ pub fn all(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Account>, 
 /// # Errors
 /// A fault that [`Fault::is_duplicate`] when the address already has an account there.
 pub fn insert(tx: &mut Tx, account: &Account) -> Result<(), Fault> {
-    let row = write(account);
+    // The figures of the month come unasked to those who direct, and to nobody else.
+    let row = (write(account), accounts::gets_monthly.eq(account.role == Role::Director));
     on!(tx, |c| diesel::insert_into(accounts::table).values(&row).execute(c))?;
     Ok(())
 }

@@ -2,17 +2,18 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
 use super::encounter::{AT_ONCE, presences};
 use super::report::Scope;
-use super::schema::{ingredients, promises, rsvps};
-use super::{Fault, Tx, encounter, face, neglect};
-use crate::domain::attendance::{Attendance, Ingredients, MET_DAYS};
+use super::schema::rsvps;
+use super::{Fault, Tx, encounter, face, neglect, soup};
+use crate::domain::attendance::{Attendance, Evening, Ingredients, MET_DAYS, Presence, evenings as of_presences};
+use crate::domain::encounter::Encounter;
 use crate::domain::event::Event;
 use crate::domain::id::Id;
-use crate::domain::ingredient::Ingredient;
 use crate::domain::organisation::Organisation;
 use crate::domain::period::Period;
 use crate::domain::person::Person;
@@ -20,35 +21,50 @@ use crate::domain::rsvp::{Answer, Place};
 
 /// The attendance of a period, for the events of a scope: of the team all of them, of chosen accounts those that they
 /// host, of a community those held for it. Departments are the organisation's in any case.
-pub fn of_period(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Attendance, Fault> {
-    let (_, to) = period.bounds(&organisation.timezone);
-    let held = encounter::of_period(tx, organisation, scope, period, to)?.encounters;
-    let ids: Vec<Id<Event>> = held.iter().map(|one| one.event.id).collect();
-    let came = presences(tx, organisation.id, &ids)?;
-    let said = said_yes(tx, organisation.id, &ids)?;
-    let kept = came.iter().filter(|one| said.contains(*one)).count();
-    let departments = neglect::departments(tx, organisation.id, to)?;
+pub fn of_period(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    scope: &Scope,
+    period: Period,
+    now: DateTime<Utc>,
+) -> Result<Attendance, Fault> {
+    let until = period.bounds(&organisation.timezone).1.min(now);
+    let held = encounter::of_period(tx, organisation, scope, period, now)?.encounters;
+    let all: Evening = evenings(tx, organisation, &held, period)?.into_iter().sum();
+    let departments = neglect::departments(tx, organisation.id, until)?;
+    let pot = soup::of_events(tx, organisation.id, &ids(&held))?.total();
     Ok(Attendance {
         events: count(held.len()),
-        said_yes: count(said.len()),
-        came: count(kept),
-        walk_ins: count(came.len() - kept),
-        unnamed: held.iter().map(|one| one.unnamed).sum(),
-        faces: face::of_scope(tx, organisation, scope, period)?,
-        departments_met: count(departments.iter().filter(|one| one.was_met_within(MET_DAYS, to)).count()),
+        said_yes: all.said_yes,
+        came: all.came,
+        walk_ins: all.walk_ins,
+        unnamed: all.unnamed,
+        faces: all.faces,
+        departments_met: count(departments.iter().filter(|one| one.was_met_within(MET_DAYS, until)).count()),
         departments: count(departments.len()),
-        ingredients: brought(tx, organisation.id, &ids)?,
+        ingredients: Ingredients { asked: pot.asked, promised: pot.promised, given: pot.given },
     })
 }
 
-fn said_yes(
+/// The attendance of a period meetup by meetup: of those that were held in it, in the order given.
+pub fn evenings(
     tx: &mut Tx,
-    organisation: Id<Organisation>,
-    ids: &[Id<Event>],
-) -> Result<HashSet<(Id<Event>, Id<Person>)>, Fault> {
+    organisation: &Organisation,
+    held: &[Encounter],
+    period: Period,
+) -> Result<Vec<Evening>, Fault> {
+    let ids = ids(held);
+    let came = presences(tx, organisation.id, &ids)?;
+    let said = said_yes(tx, organisation.id, &ids)?;
+    let people: Vec<Id<Person>> = came.iter().map(|(_, person)| *person).collect();
+    let pasts = face::of_people(tx, organisation, people, period)?;
+    Ok(of_presences(held, &came, &said, &pasts))
+}
+
+fn said_yes(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<HashSet<Presence>, Fault> {
     let mut found = HashSet::new();
     for some in ids.chunks(AT_ONCE) {
-        let rows: Vec<(Id<Event>, Id<Person>)> = on!(tx, |c| rsvps::table
+        let rows: Vec<Presence> = on!(tx, |c| rsvps::table
             .filter(rsvps::organisation_id.eq(organisation).and(rsvps::event_id.eq_any(some)))
             .filter(rsvps::answer.eq(Answer::Yes).and(rsvps::place.eq(Place::Seated)))
             .select((rsvps::event_id, rsvps::person_id))
@@ -58,22 +74,8 @@ fn said_yes(
     Ok(found)
 }
 
-fn brought(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<Ingredients, Fault> {
-    let (mut asked, mut promised, mut given) = (HashSet::new(), HashSet::new(), HashSet::new());
-    for some in ids.chunks(AT_ONCE) {
-        let rows: Vec<(Id<Ingredient>, Option<i32>, Option<bool>)> = on!(tx, |c| ingredients::table
-            .left_join(promises::table.on(promises::ingredient_id.eq(ingredients::id)))
-            .filter(ingredients::organisation_id.eq(organisation).and(ingredients::event_id.eq_any(some)))
-            .filter(ingredients::removed_at.is_null())
-            .select((ingredients::id, promises::quantity.nullable(), promises::given.nullable()))
-            .load(c))?;
-        for (line, quantity, is_given) in rows {
-            asked.insert(line);
-            promised.extend(quantity.map(|_| line));
-            given.extend(is_given.filter(|given| *given).map(|_| line));
-        }
-    }
-    Ok(Ingredients { asked: count(asked.len()), promised: count(promised.len()), given: count(given.len()) })
+fn ids(held: &[Encounter]) -> Vec<Id<Event>> {
+    held.iter().map(|one| one.event.id).collect()
 }
 
 fn count(number: usize) -> i64 {

@@ -130,9 +130,9 @@ pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<CalendarSource
     Ok(on!(tx, |c| diesel::delete(calendar_sources::table.find(id).filter(mine)).execute(c))? == 1)
 }
 
-/// Entries that a calendar proposed and nobody has confirmed, from an instant on, with what tells each when it comes
-/// again.
-pub fn proposed(
+/// Entries of a calendar that nobody has confirmed, declined ones among them, from an instant on, with what tells each
+/// when it comes again.
+pub fn unconfirmed(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     import: Id<TimeImport>,
@@ -140,7 +140,7 @@ pub fn proposed(
 ) -> Result<Vec<(Id<TimeEntry>, Option<String>)>, Fault> {
     Ok(on!(tx, |c| time_entries::table
         .filter(time_entries::import_id.eq(import).and(time_entries::organisation_id.eq(organisation)))
-        .filter(time_entries::status.eq(Status::Planned).and(time_entries::ended_at.gt(At::from(from))))
+        .filter(time_entries::status.ne(Status::Confirmed).and(time_entries::ended_at.gt(At::from(from))))
         .select((time_entries::id, time_entries::fingerprint))
         .load(c))?)
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
+use super::encounter::AT_ONCE;
 use super::schema::{debriefs, event_communities, events};
 use super::types::At;
 use super::{Fault, Tx};
@@ -120,6 +121,27 @@ pub fn last_before(tx: &mut Tx, organisation: Id<Organisation>, planned: &Planne
         timezone,
         debrief: row.into(),
     }))
+}
+
+/// What is to change after the latest of some held events of which anybody has said so.
+pub fn last_change(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    among: &[Id<Event>],
+) -> Result<Option<(Id<Event>, String)>, Fault> {
+    let mut latest: Option<(Option<At>, Id<Event>, String)> = None;
+    for some in among.chunks(AT_ONCE) {
+        let rows: Vec<(Option<At>, Id<Event>, String)> = on!(tx, |c| debriefs::table
+            .inner_join(events::table.on(events::id.eq(debriefs::event_id)))
+            .filter(debriefs::organisation_id.eq(organisation).and(debriefs::event_id.eq_any(some)))
+            .filter(debriefs::to_change.ne(""))
+            .order((events::held_from_at.desc(), events::id.desc()))
+            .limit(1)
+            .select((events::held_from_at, events::id, debriefs::to_change))
+            .load(c))?;
+        latest = rows.into_iter().chain(latest).max_by_key(|(at, event, _)| (*at, *event));
+    }
+    Ok(latest.map(|(_, event, words)| (event, words)))
 }
 
 /// Writes the debrief of an event in place of its earlier one.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
@@ -17,8 +17,6 @@ use crate::domain::organisation::Organisation;
 use crate::domain::period::Period;
 use crate::domain::person::Person;
 
-/// How far from its plan an event can have been held and still be found; further off it was moved, not late.
-pub(super) const LATE: Days = Days::new(7);
 /// Ids in one IN (…) list; SQLite takes 32,766 variables, PostgreSQL 65,535.
 pub(super) const AT_ONCE: usize = 5_000;
 
@@ -41,24 +39,21 @@ pub fn of_period(
     now: DateTime<Utc>,
 ) -> Result<Held, Fault> {
     let (from, to) = period.bounds(&organisation.timezone);
-    let mut around = event::between(tx, organisation.id, from - LATE, to + LATE)?;
+    let mut all = event::held_between(tx, organisation.id, from, to)?;
+    let touching = event::between(tx, organisation.id, from, to)?;
+    all.extend(touching.into_iter().filter(|event| event.state != State::Held));
     let accounts = scope.account_ids();
-    around.retain(|event| scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)));
-    let around = report::sliced(tx, organisation.id, scope.slice, around)?;
-    let within = |at: DateTime<Utc>| from <= at && at < to;
-    let mut held: Vec<Event> = around
-        .iter()
-        .filter(|event| event.held.is_some_and(|held| within(held.from)) && event.state == State::Held)
-        .cloned()
-        .collect();
-    held.sort_by_key(|event| (event.held.map(|held| held.from), event.id));
+    all.retain(|event| scope.is_team || event.hosts.iter().any(|host| accounts.contains(host)));
+    let all = report::sliced(tx, organisation.id, scope.slice, all)?;
+    let (held, others): (Vec<Event>, Vec<Event>) = all.into_iter().partition(|event| event.state == State::Held);
     let ids: Vec<Id<Event>> = held.iter().map(|event| event.id).collect();
     let presences = presences(tx, organisation.id, &ids)?;
     let people: Vec<Id<Person>> = presences.iter().map(|(_, person)| *person).collect();
     let before = seen_before(tx, organisation.id, &people, from)?;
-    let cancelled = around.iter().filter(|event| event.state == State::Cancelled && within(event.starts_at)).cloned();
-    let unconfirmed =
-        around.iter().filter(|event| event.awaits_wrap_up(now) && from < event.ends_at && event.ends_at <= to).cloned();
+    let began = |event: &&Event| from <= event.starts_at && event.starts_at < to;
+    let ended = |event: &&Event| from < event.ends_at && event.ends_at <= to;
+    let cancelled = others.iter().filter(|event| event.state == State::Cancelled).filter(began).cloned();
+    let unconfirmed = others.iter().filter(|event| event.awaits_wrap_up(now)).filter(ended).cloned();
     Ok(Held {
         cancelled: cancelled.collect(),
         unconfirmed: unconfirmed.collect(),

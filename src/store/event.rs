@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::db::on;
+use super::encounter::AT_ONCE;
 use super::schema::{event_communities, events, hosts, invitations};
 use super::time_entry::ground;
 use super::types::{At, Bare};
@@ -25,7 +26,7 @@ use crate::domain::series::{Series, written};
 use crate::domain::venue::Venue;
 
 pub use dates::{delete, detach, of_series, set_occurrence};
-pub use held::{held_of_kind, last_held_of_series};
+pub use held::{held_between, held_of_kind, last_held_of_series};
 pub use nudges::{count_nudge, unconfirmed_since};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -165,14 +166,19 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Event>) -> Resu
 
 /// Those of the given events that belong to the organisation, by start.
 pub fn by_ids(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<Vec<Event>, Fault> {
-    let rows: Vec<Row> = on!(tx, |c| {
-        let query = events::table.filter(events::organisation_id.eq(organisation)).into_boxed();
-        let query = match ids {
-            [one] => query.filter(events::id.eq(one)),
-            several => query.filter(events::id.eq_any(several)),
-        };
-        query.order((events::starts_at, events::id)).select(Row::as_select()).load(c)
-    })?;
+    let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let found: Vec<Row> = on!(tx, |c| {
+            let query = events::table.filter(events::organisation_id.eq(organisation)).into_boxed();
+            let query = match some {
+                [one] => query.filter(events::id.eq(one)),
+                several => query.filter(events::id.eq_any(several)),
+            };
+            query.select(Row::as_select()).load(c)
+        })?;
+        rows.extend(found);
+    }
+    rows.sort_by_key(|row| (row.starts_at.0, row.id));
     whole(tx, rows)
 }
 

@@ -1,6 +1,6 @@
 //! Rows of experiments.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::db::on;
@@ -104,6 +104,23 @@ pub fn latest(tx: &mut Tx, organisation: Id<Organisation>, limit: i64) -> Result
         .select(Row::as_select())
         .load(c))?;
     Ok(rows.into_iter().map(Experiment::from).collect())
+}
+
+/// The one that was decided last between two instants, `to` not included.
+pub fn decided_last(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Option<Experiment>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| experiments::table
+        .filter(experiments::organisation_id.eq(organisation).and(experiments::verdict.is_not_null()))
+        .filter(experiments::decided_at.ge(At::from(from)).and(experiments::decided_at.lt(At::from(to))))
+        .order((experiments::decided_at.desc(), experiments::id.desc()))
+        .limit(1)
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(rows.into_iter().next().map(Experiment::from))
 }
 
 /// Those whose last day is over and that wait for a verdict, the oldest first.

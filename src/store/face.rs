@@ -9,11 +9,10 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::db::on;
-use super::encounter::{AT_ONCE, LATE, presences, seen_before};
-use super::report::Scope;
+use super::encounter::{AT_ONCE, presences, seen_before};
 use super::schema::{check_ins, event_communities, events, people, rsvps};
 use super::types::At;
-use super::{Fault, Tx, encounter, person};
+use super::{Fault, Tx, person};
 use crate::domain::community::Community;
 use crate::domain::event::{Event, State};
 use crate::domain::face::{self, Counts, Missed, Past, Visit};
@@ -38,18 +37,24 @@ pub enum Of {
     Community(Id<Community>),
 }
 
-/// The faces of what the accounts of a report held in a period; of one community if the scope says so.
-pub fn of_scope(tx: &mut Tx, organisation: &Organisation, scope: &Scope, period: Period) -> Result<Counts, Fault> {
-    // What was called off or waits is of no concern here, so any hour does for now.
-    let held = encounter::of_period(tx, organisation, scope, period, period.bounds(&organisation.timezone).1)?;
-    let ids: Vec<_> = held.encounters.iter().map(|one| one.event.id).collect();
-    Ok(pasts(tx, organisation, &ids, period)?.into_values().collect())
-}
-
 /// The faces of what was held in a period.
 pub fn of_period(tx: &mut Tx, organisation: &Organisation, of: Of, period: Period) -> Result<Counts, Fault> {
     let ids = held(tx, organisation, of, period)?;
     Ok(pasts(tx, organisation, &ids, period)?.into_values().collect())
+}
+
+/// What people who were met in a period are to those who met them.
+pub(super) fn of_people(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    mut met: Vec<Id<Person>>,
+    period: Period,
+) -> Result<HashMap<Id<Person>, Past>, Fault> {
+    met.sort_unstable();
+    met.dedup();
+    let (from, to) = period.bounds(&organisation.timezone);
+    let (year_from, _) = Period::day(face::year_up_to(period.last())).bounds(&organisation.timezone);
+    pasts_of(tx, organisation.id, &met, Span { from, year_from: year_from.min(from), to })
 }
 
 /// The faces of one evening that was held, against all that was held before it.
@@ -118,11 +123,10 @@ struct Span {
 
 fn held(tx: &mut Tx, organisation: &Organisation, of: Of, period: Period) -> Result<Vec<Id<Event>>, Fault> {
     let (from, to) = period.bounds(&organisation.timezone);
-    let near = events::starts_at.ge(At::from(from - LATE)).and(events::starts_at.lt(At::from(to + LATE)));
     let within = events::held_from_at.ge(At::from(from)).and(events::held_from_at.lt(At::from(to)));
     let mine = events::organisation_id.eq(organisation.id).and(events::state.eq(State::Held));
     Ok(on!(tx, |c| {
-        let mut query = events::table.filter(mine.and(near)).filter(within).into_boxed();
+        let mut query = events::table.filter(mine).filter(within).into_boxed();
         match of {
             Of::Everything => {}
             Of::Series(series) => query = query.filter(events::series_id.eq(series)),
@@ -143,10 +147,8 @@ fn pasts(
     ids: &[Id<Event>],
     period: Period,
 ) -> Result<HashMap<Id<Person>, Past>, Fault> {
-    let (from, to) = period.bounds(&organisation.timezone);
-    let (year_from, _) = Period::day(face::year_up_to(period.last())).bounds(&organisation.timezone);
     let met = met(tx, organisation.id, ids)?;
-    pasts_of(tx, organisation.id, &met, Span { from, year_from: year_from.min(from), to })
+    of_people(tx, organisation, met, period)
 }
 
 fn met(tx: &mut Tx, organisation: Id<Organisation>, ids: &[Id<Event>]) -> Result<Vec<Id<Person>>, Fault> {

@@ -7,6 +7,7 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::db::on;
+use super::encounter::AT_ONCE;
 use super::schema::heard;
 use super::types::At;
 use super::{Fault, Stretch, Tx, person};
@@ -89,6 +90,34 @@ pub fn of_event(tx: &mut Tx, organisation: Id<Organisation>, event: Id<Event>) -
         .select(Row::as_select())
         .load(c))?;
     Ok(rows.into_iter().map(Heard::from).collect())
+}
+
+/// The latest things heard at any of these events, at most `limit`; only those in a state when one is given, by when
+/// they came into it.
+pub fn latest_of(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    events: &[Id<Event>],
+    state: Option<State>,
+    limit: usize,
+) -> Result<Vec<Heard>, Fault> {
+    let mut found: Vec<Heard> = Vec::new();
+    for some in events.chunks(AT_ONCE) {
+        let rows: Vec<Row> = on!(tx, |c| {
+            let mine = heard::organisation_id.eq(organisation).and(heard::event_id.eq_any(some));
+            let mut query = heard::table.filter(mine).into_boxed();
+            query = match state {
+                Some(state) => query.filter(heard::state.eq(state)).order((heard::changed_at.desc(), heard::id.desc())),
+                None => query.order((heard::created_at.desc(), heard::id.desc())),
+            };
+            query.limit(i64::try_from(limit).unwrap_or(i64::MAX)).select(Row::as_select()).load(c)
+        })?;
+        found.extend(rows.into_iter().map(Heard::from));
+    }
+    let latest = |one: &Heard| if state.is_some() { one.changed_at } else { one.created_at };
+    found.sort_by_key(|one| std::cmp::Reverse((latest(one), one.id)));
+    found.truncate(limit);
+    Ok(found)
 }
 
 /// The latest things heard anywhere, from before a row on when one is given.

@@ -99,7 +99,16 @@ pub fn pending(tx: &mut Tx) -> Result<Vec<(Id<Organisation>, Id<Import>, Option<
         .filter(imports::state.eq(State::Running).or(imports::state.eq(State::Undoing)))
         .order((imports::created_at, imports::id))
         .select((imports::organisation_id, imports::id, imports::account_id))
+        .limit(100)
         .load(c))?)
+}
+
+/// Notes that one was given up, without reading it: that may be what fails.
+pub fn fail(tx: &mut Tx, organisation: Id<Organisation>, id: Id<Import>, now: DateTime<Utc>) -> Result<(), Fault> {
+    let mine = imports::organisation_id.eq(organisation);
+    let values = (imports::state.eq(State::Failed), imports::ended_at.eq(At::from(now)));
+    on!(tx, |c| diesel::update(imports::table.find(id).filter(mine)).set(values).execute(c))?;
+    Ok(())
 }
 
 /// Adds one.
@@ -224,7 +233,8 @@ pub fn forget(tx: &mut Tx, read_before: DateTime<Utc>, done_before: DateTime<Utc
     let shown = imports::state.eq(State::Read).and(imports::created_at.lt(At::from(read_before)));
     let forgotten = on!(tx, |c| diesel::delete(imports::table.filter(shown)).execute(c))?;
     let over = imports::table
-        .filter(imports::state.eq(State::Done).and(imports::ended_at.lt(At::from(done_before))))
+        .filter(imports::state.eq(State::Done).or(imports::state.eq(State::Failed)))
+        .filter(imports::ended_at.lt(At::from(done_before)))
         .select(imports::id);
     on!(tx, |c| diesel::delete(import_changes::table.filter(import_changes::import_id.eq_any(over))).execute(c))?;
     Ok(forgotten)

@@ -13,12 +13,12 @@ use super::{Fault, Stretch, Tx};
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
-use crate::domain::time_entry::{Kind, TimeEntry};
+use crate::domain::time_entry::{Kind, Status, TimeEntry};
 use crate::domain::time_import::{Fields, TimeImport};
-use crate::domain::time_rule::{Mode, Rule};
+use crate::domain::time_rule::{Decision, Mode, Rule};
 
 /// What one entry said of itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedLine {
     /// The entry.
     pub entry: Id<TimeEntry>,
@@ -31,7 +31,7 @@ pub struct ImportedLine {
 }
 
 /// Its words, and what a rule made of words that are not kept.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Said {
     /// What it said.
     #[serde(flatten)]
@@ -39,6 +39,20 @@ pub struct Said {
     /// What a rule said that saw more; it stands, whatever rules say later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged: Option<Mode>,
+    /// What it was decided to be since, until that is taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decision>,
+}
+
+/// Where an entry was read from: all that goes with it when it is taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The file or calendar.
+    pub import: Id<TimeImport>,
+    /// What tells the row when it comes again.
+    pub fingerprint: String,
+    /// What it said.
+    pub line: ImportedLine,
 }
 
 /// Entries of one project and tags that are unclassified.
@@ -90,7 +104,20 @@ fn read((entry, line, fields, rule): Row) -> Result<ImportedLine, Fault> {
     Ok(ImportedLine { entry, line: u32::try_from(line).unwrap_or_default(), said, rule })
 }
 
-/// A stretch of an organisation's imported entries with their words, in order of their ids: for rules to look at again.
+/// Where an entry was read from; none for one that was not.
+pub fn origin(tx: &mut Tx, organisation: Id<Organisation>, entry: Id<TimeEntry>) -> Result<Option<Origin>, Fault> {
+    let row: Option<(Row, Id<TimeImport>, Option<String>)> = on!(tx, |c| imported_lines::table
+        .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
+        .filter(imported_lines::entry_id.eq(entry).and(imported_lines::organisation_id.eq(organisation)))
+        .select((COLUMNS, imported_lines::import_id, time_entries::fingerprint))
+        .get_result(c)
+        .optional())?;
+    let Some((row, import, Some(fingerprint))) = row else { return Ok(None) };
+    Ok(Some(Origin { import, fingerprint, line: read(row)? }))
+}
+
+/// A stretch of an organisation's imported entries with their words, in order of their ids, without the ignored
+/// ones: for rules to look at again.
 pub fn list(
     tx: &mut Tx,
     organisation: Id<Organisation>,
@@ -100,7 +127,7 @@ pub fn list(
     let rows: Vec<Found> = on!(tx, |c| {
         let mut query = imported_lines::table
             .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
-            .filter(imported_lines::organisation_id.eq(organisation))
+            .filter(imported_lines::organisation_id.eq(organisation).and(time_entries::status.ne(Status::Declined)))
             .into_boxed();
         if let Some(after) = stretch.after {
             query = query.filter(imported_lines::entry_id.gt(after));
@@ -127,7 +154,7 @@ pub fn groups(
     let rows: Vec<(String, Id<TimeEntry>, At, At)> = on!(tx, |c| imported_lines::table
         .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
         .filter(imported_lines::organisation_id.eq(organisation).and(time_entries::account_id.eq(account)))
-        .filter(time_entries::kind.eq(Kind::Unclassified))
+        .filter(time_entries::kind.eq(Kind::Unclassified).and(time_entries::status.ne(Status::Declined)))
         .select((imported_lines::group_key, imported_lines::entry_id, time_entries::started_at, time_entries::ended_at))
         .load(c))?;
     let mut sums: HashMap<String, (Id<TimeEntry>, i64, i64)> = HashMap::new();
@@ -164,8 +191,61 @@ pub fn of_group(
         .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
         .filter(imported_lines::organisation_id.eq(organisation).and(imported_lines::group_key.eq(key)))
         .filter(time_entries::account_id.eq(account).and(time_entries::kind.eq(Kind::Unclassified)))
+        .filter(time_entries::status.ne(Status::Declined))
         .order(imported_lines::entry_id)
         .select((COLUMNS, time_entries::started_at, time_entries::ended_at))
         .load(c))?;
     rows.into_iter().map(|(row, from, to)| Ok((read(row)?, to.0.timestamp() - from.0.timestamp()))).collect()
+}
+
+/// Entries of a group that were decided, whatever they are by now: those of the account that one of them belongs to.
+pub fn decided_with(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    entry: Id<TimeEntry>,
+) -> Result<Vec<ImportedLine>, Fault> {
+    let mine = imported_lines::organisation_id.eq(organisation);
+    let key: Option<String> = on!(tx, |c| imported_lines::table
+        .find(entry)
+        .filter(mine)
+        .select(imported_lines::group_key)
+        .get_result(c)
+        .optional())?;
+    let Some(key) = key else { return Ok(Vec::new()) };
+    let rows: Vec<Row> = on!(tx, |c| imported_lines::table
+        .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
+        .filter(mine.and(imported_lines::group_key.eq(&key)).and(time_entries::account_id.eq(account)))
+        .order(imported_lines::entry_id)
+        .select(COLUMNS)
+        .load(c))?;
+    rows.into_iter().map(read).collect()
+}
+
+/// A stretch of all imported entries of an organisation, in order of their ids.
+pub fn all(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    stretch: Stretch<TimeEntry>,
+) -> Result<Vec<ImportedLine>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| {
+        let mut query = imported_lines::table.filter(imported_lines::organisation_id.eq(organisation)).into_boxed();
+        if let Some(after) = stretch.after {
+            query = query.filter(imported_lines::entry_id.gt(after));
+        }
+        query.order(imported_lines::entry_id).limit(stretch.limit).select(COLUMNS).load(c)
+    })?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Writes back what was decided of entries.
+pub fn update(tx: &mut Tx, organisation: Id<Organisation>, lines: &[ImportedLine]) -> Result<(), Fault> {
+    let mine = imported_lines::organisation_id.eq(organisation);
+    for line in lines {
+        let said = written(&line.said);
+        on!(tx, |c| diesel::update(imported_lines::table.find(line.entry).filter(mine))
+            .set(imported_lines::fields.eq(&said))
+            .execute(c))?;
+    }
+    Ok(())
 }

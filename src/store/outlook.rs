@@ -1,4 +1,4 @@
-//! What the signs of drift and the forecast rest on: two years of weeks, the agenda of the coming four weeks, and the
+//! What the signs of drift and the forecast rest on: all weeks since hours are kept, the agenda of the coming four weeks, and the
 //! working days of the last four. A fixed number of queries, whatever the number of rows.
 
 use std::collections::{HashMap, HashSet};
@@ -6,9 +6,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::report::{self, Scope};
-use super::{Fault, Tx, event, signal, time_entry};
+use super::{Fault, Tx, event, signal, time_entry, time_sum};
 use crate::domain::account::Account;
-use crate::domain::contract::WorkingDays as ContractDays;
 use crate::domain::drift::{self, Week};
 use crate::domain::event::{Event, Kind, State};
 use crate::domain::forecast::{self, Forecast, Planned, WorkingDays};
@@ -24,7 +23,7 @@ use crate::domain::time_entry::Status;
 pub fn of(tx: &mut Tx, organisation: &Organisation, scope: &Scope, now: DateTime<Utc>) -> Result<Outlook, Fault> {
     let scope = Scope { slice: Slice::Everything, ..scope.clone() };
     let today = organisation.timezone.local(now).date();
-    let periods = last_complete_weeks(drift::WEEKS, today);
+    let periods = last_complete_weeks(weeks_known(tx, organisation, &scope, today)?, today);
     let with_this = last_weeks(periods.len() + 1, today);
     let material = report::material_of(tx, organisation, &scope, &with_this)?;
     let weeks: Vec<Week> = material.figures_of_each(&periods).iter().map(Week::of).collect();
@@ -39,6 +38,15 @@ pub fn of(tx: &mut Tx, organisation: &Organisation, scope: &Scope, now: DateTime
     Ok(Outlook::of(&weeks, silence, planned, forecast, said))
 }
 
+/// How many complete weeks there are since the first hour of the scope.
+fn weeks_known(tx: &mut Tx, organisation: &Organisation, scope: &Scope, today: NaiveDate) -> Result<usize, Fault> {
+    let accounts = scope.account_ids();
+    let months = time_sum::first_months(tx, organisation.id)?;
+    let first = months.iter().filter(|(account, _)| accounts.contains(account)).map(|(_, month)| *month).min();
+    let days = first.map_or(0, |first| (today - Period::week_of(first).first()).num_days());
+    Ok(usize::try_from(days / 7).unwrap_or(0).clamp(drift::LEAST_WEEKS, drift::MOST_WEEKS))
+}
+
 /// The working days without an entry of each account in a period: what nobody has said yet.
 pub fn unsaid_days(
     tx: &mut Tx,
@@ -48,7 +56,7 @@ pub fn unsaid_days(
 ) -> Result<HashMap<Id<Account>, Vec<NaiveDate>>, Fault> {
     let said = days_with_entries(tx, organisation, material, period)?;
     let of_one = |account: &Account| {
-        let expected = period.days().filter(|day| works(material, account, *day));
+        let expected = period.days().filter(|day| material.expected_of(account, Period::day(*day)) > 0);
         (account.id, expected.filter(|day| !said.contains(&(account.id, *day))).collect())
     };
     Ok(material.accounts.iter().map(of_one).collect())
@@ -67,9 +75,10 @@ fn last_contact(
     Ok(days.iter().rev().find(|day| day.sums.contact_s > 0).map(|day| day.period.first()))
 }
 
-/// Drafts and announced meetups that begin within four weeks; for chosen accounts those that they host.
+/// Drafts and announced meetups that begin on one of the days of the forecast; for chosen accounts those that they host.
 fn planned(tx: &mut Tx, organisation: &Organisation, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<Event>, Fault> {
-    let mut found = event::between(tx, organisation.id, now, now + drift::QUIET)?;
+    let (_, end) = forecast::coming(organisation.timezone.local(now).date()).bounds(&organisation.timezone);
+    let mut found = event::between(tx, organisation.id, now, end)?;
     let accounts = scope.account_ids();
     found.retain(|event| {
         let is_ours = scope.is_team || event.hosts.iter().any(|host| accounts.contains(host));
@@ -116,7 +125,7 @@ fn working_days(
     let of_week = |week: &Period| {
         let mut days = WorkingDays::default();
         for (account, day) in material.accounts.iter().flat_map(|account| week.days().map(move |day| (account, day))) {
-            if works(material, account, day) {
+            if material.expected_of(account, Period::day(day)) > 0 {
                 days.expected += 1;
                 days.entered += i64::from(said.contains(&(account.id, day)));
             }
@@ -137,11 +146,6 @@ fn total(days: &[WorkingDays]) -> WorkingDays {
         expected: sum.expected + week.expected,
         entered: sum.entered + week.entered,
     })
-}
-
-fn works(material: &Material, account: &Account, day: NaiveDate) -> bool {
-    let leaves = material.leaves.get(&account.id).map_or(&[][..], Vec::as_slice);
-    ContractDays::of(material.region, Period::day(day)).expected_s(&account.contract, leaves) > 0
 }
 
 /// Every day of an account on which some entry of it has a second.

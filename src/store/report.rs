@@ -1,7 +1,11 @@
 //! What a report is made of: the accounts it is about and all rows of a stretch of time, read in one transaction with
 //! a fixed number of queries. The API and the pages ask here, so that they cannot disagree. Adds nothing up itself.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashSet;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Fault, Tx, account, community, event, time_entry, time_sum};
 use crate::domain::account::{Account, Role};
@@ -87,7 +91,28 @@ pub fn material_of(
         })
     };
     let leaves = account::leaves(tx, organisation.id, first, last)?;
-    Ok(Material { book, leaves, ..bare })
+    let since = since(tx, organisation, &scope.accounts, first)?;
+    Ok(Material { book, leaves, since, ..bare })
+}
+
+/// From which day on contracts count, of accounts that were added after a period begins: from the first day of the month
+/// in which they were added, or of the one in which their first hour lies, whichever is earlier.
+fn since(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    accounts: &[Account],
+    first: NaiveDate,
+) -> Result<HashMap<Id<Account>, NaiveDate>, Fault> {
+    let added = |account: &Account| Period::month_of(organisation.timezone.local(account.created_at).date()).first();
+    let mut since: HashMap<_, _> = accounts.iter().map(|account| (account.id, added(account))).collect();
+    since.retain(|_, added| first < *added);
+    if !since.is_empty() {
+        let hours = time_sum::first_months(tx, organisation.id)?;
+        for (account, from) in &mut since {
+            *from = hours.get(account).copied().unwrap_or(*from).min(*from);
+        }
+    }
+    Ok(since)
 }
 
 /// One entry of the scope with what it claims: the rows behind every sum.
@@ -111,14 +136,20 @@ fn lines_between(
     from: DateTime<Utc>,
     to: DateTime<Utc>,
 ) -> Result<Vec<Line>, Fault> {
-    let mut entries = time_entry::between(tx, organisation.id, &scope.account_ids(), from, to)?;
+    let accounts = scope.account_ids();
+    let mut entries = if scope.slice.is_everything() {
+        time_entry::between(tx, organisation.id, &accounts, from, to)?
+    } else {
+        time_entry::tied_between(tx, organisation.id, &accounts, from, to)?
+    };
     let mut concerned: Vec<_> = entries.iter().filter_map(|entry| entry.event).collect();
     concerned.sort_unstable();
     concerned.dedup();
     if !scope.slice.is_everything() {
         let events = event::by_ids(tx, organisation.id, &concerned)?;
         concerned = sliced(tx, organisation.id, scope.slice, events)?.iter().map(|event| event.id).collect();
-        entries.retain(|entry| entry.event.is_some_and(|event| concerned.contains(&event)));
+        let of_slice: HashSet<_> = concerned.iter().copied().collect();
+        entries.retain(|entry| entry.event.is_some_and(|event| of_slice.contains(&event)));
     }
     let grounds = time_entry::grounds(tx, organisation.id, &concerned)?;
     let line = |entry: TimeEntry| {

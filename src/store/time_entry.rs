@@ -180,6 +180,25 @@ pub fn between(
     Ok(rows.into_iter().map(TimeEntry::from).collect())
 }
 
+/// The same of entries that are tied to an event alone: what a part of the time can be made of.
+pub fn tied_between(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    accounts: &[Id<Account>],
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<TimeEntry>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| time_entries::table
+        .filter(time_entries::organisation_id.eq(organisation).and(time_entries::event_id.is_not_null()))
+        .filter(time_entries::started_at.ge(earliest(from)).and(time_entries::started_at.lt(At::from(to))))
+        .filter(time_entries::ended_at.gt(At::from(from)))
+        .filter(time_entries::account_id.eq_any(accounts))
+        .order((time_entries::started_at, time_entries::id))
+        .select(Row::as_select())
+        .load(c))?;
+    Ok(rows.into_iter().map(TimeEntry::from).collect())
+}
+
 /// Which entries of an organisation a list is about; what is none does not narrow it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted {
@@ -204,6 +223,7 @@ pub fn list(
             query = query.filter(time_entries::account_id.eq(account));
         }
         if let Some(from) = wanted.from {
+            query = query.filter(time_entries::started_at.ge(earliest(from)));
             query = query.filter(time_entries::ended_at.gt(At::from(from)));
         }
         if let Some(until) = wanted.until {

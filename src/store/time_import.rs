@@ -15,7 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::import::State;
 use crate::domain::organisation::Organisation;
 use crate::domain::time_entry::TimeEntry;
-use crate::domain::time_import::{Format, Row as Line, TimeImport};
+use crate::domain::time_import::{Format, Mapping, Options, Row as Line, TimeImport};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = time_imports, treat_none_as_null = true)]
@@ -93,7 +93,7 @@ pub fn by_id(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeImport>) ->
     row.map(read).transpose()
 }
 
-/// The latest of an account that were begun to be written down, newest first.
+/// The latest files of an account that were begun to be written down, newest first; calendars are no files.
 pub fn latest(
     tx: &mut Tx,
     organisation: Id<Organisation>,
@@ -102,12 +102,30 @@ pub fn latest(
 ) -> Result<Vec<TimeImport>, Fault> {
     let rows: Vec<Row> = on!(tx, |c| time_imports::table
         .filter(time_imports::organisation_id.eq(organisation).and(time_imports::account_id.eq(account)))
-        .filter(time_imports::state.ne(State::Read))
+        .filter(time_imports::state.ne(State::Read).and(time_imports::file_hash.ne("")))
         .order((time_imports::created_at.desc(), time_imports::id.desc()))
         .limit(limit)
         .select(Row::as_select())
         .load(c))?;
     rows.into_iter().map(read).collect()
+}
+
+/// What the columns of tables of an account were last said to hold, newest first.
+pub fn mappings(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    account: Id<Account>,
+    limit: i64,
+) -> Result<Vec<Mapping>, Fault> {
+    let rows: Vec<String> = on!(tx, |c| time_imports::table
+        .filter(time_imports::organisation_id.eq(organisation).and(time_imports::account_id.eq(account)))
+        .filter(time_imports::format.eq(Format::Table))
+        .order((time_imports::created_at.desc(), time_imports::id.desc()))
+        .limit(limit)
+        .select(time_imports::options)
+        .load(c))?;
+    let options = rows.iter().map(|json| parsed::<Options>("time_imports", json));
+    options.filter_map(|one| one.map(|one| one.mapping).transpose()).collect()
 }
 
 /// Those of all organisations that somebody waits for, oldest first, with who brought them.
@@ -120,6 +138,23 @@ pub fn pending(tx: &mut Tx) -> Result<Vec<(Id<Organisation>, Id<TimeImport>, Opt
         .load(c))?)
 }
 
+/// Notes that one was given up, without reading it: that may be what fails. Its rows that still wait go.
+pub fn fail(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeImport>, now: DateTime<Utc>) -> Result<(), Fault> {
+    let mine = time_imports::organisation_id.eq(organisation);
+    let values = (time_imports::state.eq(State::Failed), time_imports::ended_at.eq(At::from(now)));
+    on!(tx, |c| diesel::update(time_imports::table.find(id).filter(mine)).set(values).execute(c))?;
+    let left = time_import_batches::import_id.eq(id).and(time_import_batches::organisation_id.eq(organisation));
+    on!(tx, |c| diesel::delete(time_import_batches::table.filter(left)).execute(c))?;
+    Ok(())
+}
+
+/// Takes one away, with its rows that wait.
+pub fn delete(tx: &mut Tx, organisation: Id<Organisation>, id: Id<TimeImport>) -> Result<(), Fault> {
+    let mine = time_imports::organisation_id.eq(organisation);
+    on!(tx, |c| diesel::delete(time_imports::table.find(id).filter(mine)).execute(c))?;
+    Ok(())
+}
+
 /// Adds one.
 pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, import: &TimeImport) -> Result<(), Fault> {
     let row = write(organisation, import);
@@ -127,7 +162,23 @@ pub fn insert(tx: &mut Tx, organisation: Id<Organisation>, import: &TimeImport) 
     Ok(())
 }
 
-/// Writes back how far it is.
+/// Writes back how far it is, but for the refused lines: these may be many, and most steps refuse none.
+pub fn advance(tx: &mut Tx, organisation: Id<Organisation>, import: &TimeImport) -> Result<(), Fault> {
+    let mine = time_imports::organisation_id.eq(organisation);
+    let values = (
+        time_imports::state.eq(import.state),
+        time_imports::sums.eq(written(&import.seconds)),
+        time_imports::total.eq(import.total),
+        time_imports::handled.eq(import.handled),
+        time_imports::accepted.eq(import.accepted),
+        time_imports::ignored.eq(import.ignored),
+        time_imports::ended_at.eq(import.ended_at.map(At::from)),
+    );
+    on!(tx, |c| diesel::update(time_imports::table.find(import.id).filter(mine)).set(values).execute(c))?;
+    Ok(())
+}
+
+/// Writes all of it back.
 pub fn update(tx: &mut Tx, organisation: Id<Organisation>, import: &TimeImport) -> Result<(), Fault> {
     let row = write(organisation, import);
     let mine = time_imports::organisation_id.eq(organisation);
@@ -199,6 +250,20 @@ pub fn entries(
 ) -> Result<Vec<Id<TimeEntry>>, Fault> {
     let of_import = time_entries::import_id.eq(import).and(time_entries::organisation_id.eq(organisation));
     Ok(on!(tx, |c| time_entries::table.filter(of_import).select(time_entries::id).limit(limit).load(c))?)
+}
+
+/// Those of these entries that a calendar brought, as a file or read again and again.
+pub fn of_calendars(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    entries: &[Id<TimeEntry>],
+) -> Result<Vec<Id<TimeEntry>>, Fault> {
+    let mine = time_entries::organisation_id.eq(organisation).and(time_entries::id.eq_any(entries));
+    Ok(on!(tx, |c| time_entries::table
+        .inner_join(time_imports::table.on(time_entries::import_id.eq(time_imports::id.nullable())))
+        .filter(mine.and(time_imports::format.eq(Format::Calendar)))
+        .select(time_entries::id)
+        .load(c))?)
 }
 
 /// How many entries of a file are left.

@@ -2,6 +2,7 @@
 //! organisation's zone. Whatever changes what an entry counts for says so here, in the same transaction; the days it
 //! touched are counted anew from the entries by `domain::ratio`, and every coarser stretch follows by the difference.
 
+mod beginning;
 mod row;
 mod verify;
 
@@ -25,6 +26,7 @@ use crate::domain::ratio::{Claim, Counted, Ground, counted};
 use crate::domain::report::Kept;
 use crate::domain::time_entry::{Kind, Provenance, Span, Status};
 
+pub use beginning::first_months;
 pub use verify::{Difference, differences, rebuild};
 
 /// The days that are counted together: bounds what one count holds in memory.

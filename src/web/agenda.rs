@@ -16,6 +16,7 @@ use super::guard::{Reader, Staff};
 use super::launch;
 use super::page::{Page, html, redirect, speech_of};
 use super::series::gap;
+use super::time::yesterday::{self, Yesterday};
 use crate::charts::art::{self, Grid};
 use crate::context::Context;
 use crate::domain::account::Account;
@@ -45,6 +46,8 @@ struct Show {
     page: Page,
     greeting: String,
     art: String,
+    /// The last day worked, as long as nothing is said of it.
+    yesterday: Option<Yesterday>,
     todo: Vec<Todo>,
     groups: Vec<Group>,
     /// Whether these are the meetups that are over.
@@ -103,11 +106,13 @@ pub async fn show(
     let today = staff.organisation.timezone.local(now).date();
     let known = context.read(move |tx| known(tx, organisation, (now, today), before)).await?;
     let t = speech_of(&request, &staff);
+    let yesterday = if before { None } else { yesterday::unsaid(&context, &staff, t).await? };
     let events = if before { &known.past } else { &known.coming };
     let shown = Show {
         page: Page::staff(&context, &request, &staff, "agenda", t.say("layout-nav-agenda")),
         greeting: t.say("agenda-hello").with("name", given_name(&staff.account.name)).to_string(),
         art: art::svg("agenda", Palette::Menthe, Grid { columns: 3, rows: 1 }),
+        yesterday,
         todo: if before { Vec::new() } else { known.todo(&t, &staff, now) },
         groups: known.groups(&t, &staff, events, now),
         before,

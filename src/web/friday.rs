@@ -1,5 +1,5 @@
 //! The question of the week's end, /week/{link}: shown to whoever has the link from the mail, noted when they press. No
-//! sign-in: the link opens the week that was asked about last, and nothing else.
+//! sign-in: the link opens the week it asks about, until the next is asked about, and nothing else.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -14,15 +14,13 @@ use super::page::{Flash, Page, html_with_status, redirect_with};
 use crate::actions;
 use crate::actions::friday::{Answered, Question};
 use crate::context::Context;
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Role};
 use crate::domain::duration_text;
 use crate::domain::figure;
 use crate::domain::friday::OPEN_DAYS;
-use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
 use crate::domain::register::Register;
 use crate::i18n::dates;
-use crate::links::Purpose;
 use crate::store;
 
 /// More than a week holds.
@@ -50,6 +48,13 @@ struct Show {
 #[serde(default)]
 pub struct Offered {
     minutes: Option<u32>,
+}
+
+/// What was declared before, in minutes.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Former {
+    minutes: u32,
 }
 
 /// A number of hours, as it was typed.
@@ -108,6 +113,28 @@ pub async fn answer(
             return asked.page(&context, &request, &link, typed.duration, t.say("friday-no-room").to_string());
         }
     };
+    let former = asked.question.declared_s / 60;
+    let undo = Some((format!("/week/{link}/former?minutes={former}"), t.say("form-undo").to_string()));
+    Ok(redirect_with(&format!("/week/{link}"), &Flash { text, undo }))
+}
+
+/// POST /week/{link}/former?minutes=…: the last answer was a mistake.
+pub async fn restore(
+    context: web::Data<Context>,
+    limits: web::Data<Limits>,
+    request: HttpRequest,
+    link: web::Path<String>,
+    Asked(former): Asked<Former>,
+) -> Result<HttpResponse, Fault> {
+    let asked = Open::of(&context, &link).await?;
+    limits.link(asked.account.id.uuid())?;
+    if !asked.is_closed && former.minutes <= MOST_MINUTES {
+        let act = context.act(asked.organisation.id, Some(asked.account.id));
+        let (account, on) = (asked.account.id, asked.on);
+        context.write(move |tx| actions::friday::take_back(tx, &act, account, on, former.minutes)).await?;
+    }
+    let page = Page::guest(&context, &request, asked.account.locale, Register::Vous, "");
+    let text = page.t.say("form-undone").to_string();
     Ok(redirect_with(&format!("/week/{link}"), &Flash { text, undo: None }))
 }
 
@@ -122,14 +149,17 @@ struct Open {
 
 impl Open {
     async fn of(context: &Context, link: &str) -> Result<Open, Fault> {
-        let key = context.links.open(Purpose::Friday, link).ok_or(Fault::UnknownLink)?;
-        let now = context.now();
+        let id = context.links.friday_claim(link).ok_or(Fault::UnknownLink)?;
+        let (links, link, now) = (context.links.clone(), link.to_owned(), context.now());
         let found = context
             .read(move |tx| {
-                let Some(account) = store::account::anywhere(tx, Id::from(key))? else { return Ok(None) };
+                let Some(account) = store::account::anywhere(tx, id)? else { return Ok(None) };
                 let Some(organisation) = store::organisation::by_id(tx, account.organisation)? else { return Ok(None) };
                 let asked = store::friday::of_account(tx, organisation.id, account.id)?;
-                let Some((_, Some(on))) = asked else { return Ok(None) };
+                let Some((true, Some(on))) = asked.filter(|_| account.role != Role::Director) else { return Ok(None) };
+                if !links.is_friday(&link, account.id, on) {
+                    return Ok(None);
+                }
                 let question = actions::friday::question(tx, &organisation, &account, on)?;
                 let is_closed = (organisation.timezone.local(now).date() - on).num_days() > OPEN_DAYS;
                 Ok(Some(Open { organisation, account, on, question, is_closed }))

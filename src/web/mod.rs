@@ -57,7 +57,7 @@ mod spool;
 pub mod subscription;
 pub mod ticket;
 pub mod time;
-mod time_import;
+pub mod time_import;
 mod time_rule;
 mod timer;
 pub mod token;

@@ -4,15 +4,19 @@
 mod board;
 pub mod director_link;
 mod figures;
+mod findings;
 mod heat;
 mod how;
 pub mod mail;
+mod met;
+mod outcome;
 mod outlook;
 mod part;
 mod period;
 pub mod rows;
 pub mod sight;
 pub mod stop;
+mod trust;
 mod view;
 mod weeks;
 
@@ -113,7 +117,7 @@ async fn page(context: &Context, request: &HttpRequest, sight: &Sight, asked: &A
         view: view::View::of(t, sight, &board),
         address: context.links.page(&format!("{}?{}", sight.base, chosen.query)),
         links: links(context, sight).await?,
-        notice: if sight.shows_people() { sight.organisation.individual_notice.clone() } else { String::new() },
+        notice: sight.organisation.told().to_owned(),
         chosen,
         range_error,
     };

@@ -70,6 +70,7 @@ fn members(service: &mut ServiceConfig) {
         web::resource("/j/{link}").route(get().to(public::join::show)).route(post().to(public::join::confirm)),
     );
     service.service(web::resource("/week/{link}").route(get().to(friday::show)).route(post().to(friday::answer)));
+    service.route("/week/{link}/former", post().to(friday::restore));
     service.route("/language", post().to(preferences::language));
     service.route("/theme", post().to(preferences::theme));
 }
@@ -216,6 +217,8 @@ fn staff(service: &mut ServiceConfig) {
     service.service(web::resource("/time").route(get().to(time::show)).route(post().to(time::create)));
     service
         .service(web::resource("/time/import").route(get().to(time_import::new)).route(post().to(time_import::create)));
+    let columns = web::resource("/time/import/columns/{id}");
+    service.service(columns.route(get().to(time_import::columns::show)).route(post().to(time_import::columns::update)));
     service.route("/time/import/{id}", get().to(time_import::show));
     service.route("/time/import/{id}/progress", get().to(time_import::progress));
     service.route("/time/import/{id}/rejects.csv", get().to(time_import::rejected));
@@ -224,11 +227,13 @@ fn staff(service: &mut ServiceConfig) {
     service.service(
         web::resource("/time/unclassified").route(get().to(unclassified::show)).route(post().to(unclassified::decide)),
     );
+    service.route("/time/unclassified/restorations", post().to(unclassified::restore));
     service.service(web::resource("/time/rules").route(get().to(time_rule::show)).route(post().to(time_rule::save)));
     service.route("/time/rules/order", post().to(time_rule::reorder));
     service.route("/time/rules/removal", post().to(time_rule::remove));
     service.route("/time/rules/restorations", post().to(time_rule::restore));
     service.route("/time/rules/application", post().to(time_rule::apply));
+    service.route("/time/rules/application/undo", post().to(time_rule::undo));
     service.service(
         web::resource("/time/rules/file").route(get().to(time_rule::file)).route(post().to(time_rule::replace_all)),
     );
@@ -249,6 +254,7 @@ fn staff(service: &mut ServiceConfig) {
     service.route("/timer/stop", post().to(timer::stop));
     service.route("/timer/end", post().to(timer::end));
     service.route("/timer/removal", post().to(timer::remove));
+    service.route("/timer/restorations", post().to(timer::restore));
     service.route("/timer/resumptions/{entry}", post().to(timer::resume));
     service.service(
         web::resource("/subscription").route(get().to(subscription::show)).route(post().to(subscription::renew)),

@@ -55,14 +55,15 @@ fn way_back(
     former: &impl Serialize,
 ) -> Option<(String, String)> {
     let kept = seal(&context.key, staff.organisation.id, purpose, former)?;
-    (kept.len() <= LONGEST).then(|| (format!("{url}?kept={kept}"), t.say("form-undo").to_string()))
+    Some((format!("{url}?kept={kept}"), t.say("form-undo").to_string()))
 }
 
-/// Something as a text that fits into an address, for one purpose and one organisation.
+/// Something as a text that fits into an address, for one purpose and one organisation; none for what is too long.
 pub fn seal(key: &SecretKey, organisation: Id<Organisation>, purpose: &str, former: &impl Serialize) -> Option<String> {
     let json = serde_json::to_vec(&(organisation, former)).ok()?;
     let seal = key.sign(purpose, &json);
-    Some(URL_SAFE_NO_PAD.encode([&seal[..SEAL], &json].concat()))
+    let sealed = URL_SAFE_NO_PAD.encode([&seal[..SEAL], &json].concat());
+    (sealed.len() <= LONGEST).then_some(sealed)
 }
 
 /// What was sealed so, here.
@@ -92,6 +93,7 @@ mod tests {
         let former = ("Été".to_owned(), 12_i64);
         let sealed = seal(&key, here, "thing", &former).unwrap();
         assert_eq!(open(&key, here, "thing", &sealed), Some(former));
+        assert_eq!(seal(&key, here, "thing", &"x".repeat(LONGEST)), None, "longer than a cookie holds");
         assert_eq!(open::<(String, i64)>(&key, elsewhere, "thing", &sealed), None);
         assert_eq!(open::<(String, i64)>(&key, here, "other thing", &sealed), None);
         assert_eq!(open::<(String, i64)>(&SecretKey::of([8; 32]), here, "thing", &sealed), None);

@@ -20,6 +20,8 @@ use crate::context::Context;
 pub const LARGEST: u64 = 256 * 1024 * 1024;
 /// What one other field may hold, in octets.
 const LONGEST_FIELD: usize = 1024;
+/// How many fields a form may have, the file among them.
+const MOST_FIELDS: usize = 20;
 
 /// A posted form: one file or pasted text, and short fields.
 pub struct Spool {
@@ -27,6 +29,10 @@ pub struct Spool {
     file: File,
     /// How many octets it has.
     pub length: u64,
+    /// How many octets arrived in all, fields and what is cut off of them among them.
+    arrived: u64,
+    /// How many fields began.
+    begun: usize,
     /// The name of the file, without its folders; empty for pasted text.
     pub name: String,
     fields: Vec<(String, String)>,
@@ -49,12 +55,13 @@ impl Spool {
 
     fn new(context: &Context) -> io::Result<Spool> {
         let file = nameless(&context.config.data_dir, &context.chance.uuid().to_string())?;
-        Ok(Spool { file, length: 0, name: String::new(), fields: Vec::new(), is_too_large: false })
+        Ok(Spool { file, length: 0, arrived: 0, begun: 0, name: String::new(), fields: Vec::new(), is_too_large: false })
     }
 
     async fn of_parts(mut self, mut parts: Multipart) -> Result<Spool, Fault> {
         while let Some(part) = parts.next().await {
             let mut part = part.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+            self.begin_field()?;
             let (name, file) = part.content_disposition().map_or_else(Default::default, |told| {
                 (told.get_name().unwrap_or_default().to_owned(), told.get_filename().unwrap_or_default().to_owned())
             });
@@ -62,13 +69,13 @@ impl Spool {
             let mut value = Vec::new();
             while let Some(piece) = part.next().await {
                 let piece = piece.map_err(|fault| Fault::Malformed(fault.to_string()))?;
+                if !self.has_room_for(&piece) {
+                    return Ok(self);
+                }
                 if is_file {
                     self.keep(&piece)?;
-                } else if value.len() < LONGEST_FIELD {
-                    value.extend_from_slice(&piece);
-                }
-                if self.is_too_large {
-                    return Ok(self);
+                } else {
+                    value.extend_from_slice(&piece[..piece.len().min(LONGEST_FIELD - value.len())]);
                 }
             }
             if is_file && !file.is_empty() {
@@ -86,6 +93,7 @@ impl Spool {
         };
         let octets = octets.map_err(|fault| Fault::Malformed(fault.to_string()))?;
         for (name, value) in url::form_urlencoded::parse(&octets) {
+            self.begin_field()?;
             if name == "text" {
                 self.keep(value.as_bytes())?;
             } else {
@@ -95,13 +103,24 @@ impl Spool {
         Ok(self)
     }
 
+    /// Counts a piece, of whichever field: a form of endless small fields ends like an endless file.
+    fn has_room_for(&mut self, piece: &[u8]) -> bool {
+        self.arrived = self.arrived.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        self.is_too_large = self.arrived > LARGEST;
+        !self.is_too_large
+    }
+
+    fn begin_field(&mut self) -> Result<(), Fault> {
+        self.begun += 1;
+        if self.begun > MOST_FIELDS {
+            return Err(Fault::Malformed(format!("this form has more than {MOST_FIELDS} fields")));
+        }
+        Ok(())
+    }
+
     /// Writes a piece; the disk of the service is near enough not to be waited for elsewhere.
     fn keep(&mut self, piece: &[u8]) -> Result<(), Fault> {
         self.length += u64::try_from(piece.len()).unwrap_or(u64::MAX);
-        self.is_too_large = self.length > LARGEST;
-        if self.is_too_large {
-            return Ok(());
-        }
         self.file.write_all(piece).map_err(|fault| Fault::Store(fault.into()))
     }
 }

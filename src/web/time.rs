@@ -6,6 +6,7 @@ mod restoration;
 pub mod source;
 pub mod usual;
 mod week;
+pub mod yesterday;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -16,7 +17,7 @@ use serde::Deserialize;
 use super::fault::Fault;
 use super::form::{Errors, Posted, text_words};
 use super::guard::{Manager, Staff};
-use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
+use super::page::{Flash, Page, html_with_status, local_path, redirect_with, speech_of};
 use super::wrap_up::duration_words;
 use crate::actions;
 use crate::actions::time_entry::{DayRefusal, OnDay, Written};
@@ -37,6 +38,8 @@ use crate::store;
 struct Show {
     page: Page,
     week: week::Week,
+    /// What is said to whoever's figures are shown one by one; empty where they are not.
+    notice: String,
     typed: Typed,
     errors: Errors,
 }
@@ -65,6 +68,8 @@ pub struct Typed {
 pub struct SaidOfDay {
     duration: String,
     chip: Option<String>,
+    /// Where to go back to, if not to the week.
+    next: Option<String>,
 }
 
 /// GET /time?week=2026-W47; another text shows the week that is going on.
@@ -101,7 +106,10 @@ pub async fn create(
     let on = staff.organisation.timezone.local(written.span.started_at()).date();
     match context.write(move |tx| actions::time_entry::record(tx, &act, std::slice::from_ref(&written))).await? {
         Err(_) => Err(Fault::NotFound),
-        Ok(entries) => Ok(noted(t, on, kind, length, entries.first().map(|entry| entry.id))),
+        Ok(entries) => {
+            let flash = noted(t, on, kind, length, entries.first().map(|entry| entry.id));
+            Ok(redirect_with(&week_of(on), &flash))
+        }
     }
 }
 
@@ -121,7 +129,10 @@ pub async fn create_for_day(
         let act = staff.act(&context);
         let said = OnDay { account: staff.account.id, kind: Kind::Online, on, minutes };
         match context.write(move |tx| actions::time_entry::record_on_day(tx, &act, &said)).await? {
-            Ok(entry) => return Ok(noted(t, on, Kind::Online, i64::from(minutes) * 60, Some(entry.id))),
+            Ok(entry) => {
+                let flash = noted(t, on, Kind::Online, i64::from(minutes) * 60, Some(entry.id));
+                return Ok(redirect_with(&back(on, typed.next.as_deref()), &flash));
+            }
             Err(DayRefusal::NotYet) => errors.add("duration", t.say("time-not-yet")),
             Err(DayRefusal::NoRoom) => errors.add("duration", t.say("time-no-room")),
         }
@@ -142,16 +153,27 @@ pub async fn remove(
     let removed = context
         .write(move |tx| {
             let mine = store::time_entry::by_id(tx, act.organisation, id)?;
-            match mine.filter(|entry| entry.account == me && entry.provenance != Provenance::Event) {
+            let mine = mine.filter(|entry| entry.account == me && entry.provenance != Provenance::Event);
+            match mine {
+                Some(entry) if is_proposal(&entry) => {
+                    let declined = actions::time_entry::decline(tx, &act, me, &[id])?.pop();
+                    Ok(declined.map(|entry| actions::time_entry::Removed { entry, origin: None }))
+                }
                 Some(_) => actions::time_entry::remove(tx, &act, id),
                 None => Ok(None),
             }
         })
         .await?;
-    let entry = removed.ok_or(Fault::NotFound)?;
-    let on = staff.organisation.timezone.local(entry.started_at).date();
-    let undo = format!("/time/restorations?entry={}", restoration::seal(&context.key, staff.organisation.id, &entry));
-    let flash = Flash { text: t.say("time-removed").to_string(), undo: Some((undo, t.say("time-undo").to_string())) };
+    let removed = removed.ok_or(Fault::NotFound)?;
+    let on = staff.organisation.timezone.local(removed.entry.started_at).date();
+    let undo = if removed.entry.status == Status::Declined {
+        Some(format!("/time/days/{on}/confirmation/removal?entries={id}"))
+    } else {
+        let sealed = restoration::seal(&context.key, staff.organisation.id, &removed);
+        sealed.map(|sealed| format!("/time/restorations?entry={sealed}"))
+    };
+    let undo = undo.map(|url| (url, t.say("time-undo").to_string()));
+    let flash = Flash { text: t.say("time-removed").to_string(), undo };
     Ok(redirect_with(&week_of(on), &flash))
 }
 
@@ -169,12 +191,17 @@ pub async fn restore(
     removed: web::Query<Removed>,
 ) -> Result<HttpResponse, Fault> {
     let opened = restoration::open(&context.key, staff.organisation.id, &removed.entry);
-    let entry = opened.filter(|entry| entry.account == staff.account.id).ok_or(Fault::NotFound)?;
-    let on = staff.organisation.timezone.local(entry.started_at).date();
+    let removed = opened.filter(|removed| removed.entry.account == staff.account.id).ok_or(Fault::NotFound)?;
+    let on = staff.organisation.timezone.local(removed.entry.started_at).date();
     let act = staff.act(&context);
-    context.write(move |tx| actions::time_entry::restore(tx, &act, &entry)).await?;
+    context.write(move |tx| actions::time_entry::restore(tx, &act, &removed)).await?;
     let text = speech_of(&request, &staff).say("time-restored").to_string();
     Ok(redirect_with(&week_of(on), &Flash { text, undo: None }))
+}
+
+/// What a calendar proposes: taken away, it would come back within the hour, so it is declined instead.
+fn is_proposal(entry: &TimeEntry) -> bool {
+    entry.provenance == Provenance::Import && entry.status == Status::Planned
 }
 
 /// What was typed, understood; or messages at the fields.
@@ -227,12 +254,17 @@ fn span_words(t: Speech, fault: SpanFault, start: NaiveTime, end: NaiveTime) -> 
     }
 }
 
-/// Back to the week, with what was noted and the way back.
-fn noted(t: Speech, on: NaiveDate, kind: Kind, seconds: i64, entry: Option<Id<TimeEntry>>) -> HttpResponse {
+/// What was noted, and the way back.
+fn noted(t: Speech, on: NaiveDate, kind: Kind, seconds: i64, entry: Option<Id<TimeEntry>>) -> Flash {
     let phrase = t.say("time-noted").with("hours", figure::hours(seconds)).with("kind", kind.as_str());
     let text = phrase.with("day", dates::day(t.language, on)).to_string();
     let undo = entry.map(|id| (format!("/time/{id}/removal"), t.say("time-undo").to_string()));
-    redirect_with(&week_of(on), &Flash { text, undo })
+    Flash { text, undo }
+}
+
+/// Where somebody came from, as far as it is one of our own pages; else the week of a day.
+fn back(on: NaiveDate, next: Option<&str>) -> String {
+    next.map_or_else(|| week_of(on), |next| local_path(next).to_owned())
 }
 
 /// The address of the week that a day lies in.
@@ -260,5 +292,6 @@ async fn page(
     }
     let page = Page::staff(context, request, staff, "time", &week.title);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html_with_status(request, &Show { page, week, typed, errors }, status)
+    let notice = staff.organisation.told().to_owned();
+    html_with_status(request, &Show { page, week, notice, typed, errors }, status)
 }

@@ -3,6 +3,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
@@ -13,7 +14,8 @@ use crate::actions;
 use crate::actions::time_rule::{Reclassified, Refusal};
 use crate::context::Context;
 use crate::domain::figure;
-use crate::domain::time_rule::{Condition, Mode, Needs, Rule, Rules, RulesFault};
+use crate::domain::id::Id;
+use crate::domain::time_rule::{Condition, Decision, Mode, Needs, Rule, Rules, RulesFault};
 use crate::i18n::Speech;
 use crate::store;
 
@@ -36,11 +38,23 @@ pub struct Named {
     up: Option<String>,
 }
 
-/// A rules file, pasted or on its way back.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// A rules file, pasted.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Pasted {
     rules: String,
+}
+
+/// The instant at which the rules were changed, on its way back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Changed {
+    at: DateTime<Utc>,
+}
+
+/// The rules looked at again, on the way back.
+#[derive(Debug, Deserialize)]
+pub struct Applied {
+    decision: Id<Decision>,
 }
 
 /// GET /time/rules
@@ -66,7 +80,7 @@ pub async fn save(
         None => rules.push(rule),
     }
     match replace(&context, &staff, rules).await? {
-        Ok(flash) => Ok(noted(&t, flash)),
+        Ok(changed) => Ok(noted(&t, changed)),
         Err(refusal) => {
             let words = t.say("time-rules-bad").with("reason", refusal.to_string()).to_string();
             refused(&context, &request, &staff, typed, None, words).await
@@ -111,7 +125,7 @@ pub async fn file(context: web::Data<Context>, staff: Manager) -> Result<HttpRes
         .body(rules.json()))
 }
 
-/// POST /time/rules/file: a rules file in the place of all rules, or the way back to those of before.
+/// POST /time/rules/file: a rules file in the place of all rules.
 pub async fn replace_all(
     context: web::Data<Context>,
     request: HttpRequest,
@@ -128,24 +142,39 @@ pub async fn replace_all(
     }
 }
 
-/// POST /time/rules/restorations?rules=…: the rules as they were.
+/// POST /time/rules/restorations?at=…: the rules as they were before those of an instant.
 pub async fn restore(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
-    former: web::Query<Pasted>,
+    changed: web::Query<Changed>,
 ) -> Result<HttpResponse, Fault> {
-    let t = speech_of(&request, &staff);
-    let rules = Rules::parse(&former.rules).map_err(|fault| Fault::Malformed(fault.to_string()))?;
-    put(&context, &staff, &t, rules.all().to_vec()).await
+    let (t, act, at) = (speech_of(&request, &staff), staff.act(&context), changed.at);
+    let done = context.write(move |tx| actions::time_rule::restore(tx, &act, at)).await?;
+    let text = t.say(if done { "time-rules-restored" } else { "time-rules-not-restored" }).to_string();
+    Ok(redirect_with("/time/rules", &Flash { text, undo: None }))
 }
 
 /// POST /time/rules/application: imported hours are looked at again by the rules as they are.
 pub async fn apply(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
     let (t, act) = (speech_of(&request, &staff), staff.act(&context));
-    let done = context.write(move |tx| actions::time_rule::reclassify(tx, &act, true)).await?;
+    let (done, decision) = context.write(move |tx| actions::time_rule::reclassify(tx, &act)).await?;
     let text = t.say("time-rules-applied").with("entries", done.entries).with("hours", figure::hours(done.seconds));
-    Ok(redirect_with("/time/rules", &Flash { text: text.to_string(), undo: None }))
+    let back = (format!("/time/rules/application/undo?decision={decision}"), t.say("form-undo").to_string());
+    Ok(redirect_with("/time/rules", &Flash { text: text.to_string(), undo: Some(back) }))
+}
+
+/// POST /time/rules/application/undo?decision=…: imported hours are again what they were before.
+pub async fn undo(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    applied: web::Query<Applied>,
+) -> Result<HttpResponse, Fault> {
+    let (t, act, decision) = (speech_of(&request, &staff), staff.act(&context), applied.decision);
+    let count = context.write(move |tx| actions::time_rule::take_all_back(tx, &act, decision)).await?;
+    let text = t.say("unclassified-restored").with("count", count).to_string();
+    Ok(redirect_with("/time/rules", &Flash { text, undo: None }))
 }
 
 async fn kept(context: &Context, staff: &Staff) -> Result<Vec<Rule>, Fault> {
@@ -154,24 +183,29 @@ async fn kept(context: &Context, staff: &Staff) -> Result<Vec<Rule>, Fault> {
     Ok(all.into_iter().map(|(_, rule)| rule).collect())
 }
 
-/// The rules as they were before, for the way back.
-async fn replace(context: &Context, staff: &Staff, rules: Vec<Rule>) -> Result<Result<Vec<Rule>, Refusal>, Fault> {
-    let before = kept(context, staff).await?;
+/// Gives the instant that the way back is named by; none where there are no rules and were none.
+async fn replace(
+    context: &Context,
+    staff: &Staff,
+    rules: Vec<Rule>,
+) -> Result<Result<Option<DateTime<Utc>>, Refusal>, Fault> {
     let act = staff.act(context);
-    let done = context.write(move |tx| actions::time_rule::replace(tx, &act, &rules)).await?;
-    Ok(done.map(|()| before))
+    let done = context.write(move |tx| match actions::time_rule::replace(tx, &act, &rules)? {
+        Ok(()) => Ok(Ok(store::time_rule::changed_at(tx, act.organisation)?)),
+        Err(refusal) => Ok(Err(refusal)),
+    });
+    Ok(done.await?)
 }
 
 async fn put(context: &Context, staff: &Staff, t: &Speech, rules: Vec<Rule>) -> Result<HttpResponse, Fault> {
     match replace(context, staff, rules).await? {
-        Ok(before) => Ok(noted(t, before)),
+        Ok(changed) => Ok(noted(t, changed)),
         Err(refusal) => Err(Fault::Malformed(refusal.to_string())),
     }
 }
 
-fn noted(t: &Speech, before: Vec<Rule>) -> HttpResponse {
-    let former = Rules::new(before).map(|rules| Pasted { rules: rules.json() });
-    let undo = former.ok().and_then(|former| way_back(t, "/time/rules/restorations", &former));
+fn noted(t: &Speech, changed: Option<DateTime<Utc>>) -> HttpResponse {
+    let undo = changed.and_then(|at| way_back(t, "/time/rules/restorations", &Changed { at }));
     redirect_with("/time/rules", &Flash { text: t.say("time-rules-saved").to_string(), undo })
 }
 
@@ -216,7 +250,7 @@ async fn page(
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
     let (t, act) = (speech_of(request, staff), staff.act(context));
-    let changes: Reclassified = context.read(move |tx| actions::time_rule::reclassify(tx, &act, false)).await?;
+    let changes: Reclassified = context.read(move |tx| actions::time_rule::foresee(tx, &act)).await?;
     let rules = kept(context, staff).await?;
     let file = pasted.unwrap_or_else(|| Rules::new(rules.clone()).unwrap_or_default().json());
     let lines = rules.iter().zip(1_usize..).map(|(rule, number)| Line::of(rule, number, &typed, &errors));

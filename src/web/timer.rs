@@ -6,9 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 
 use super::fault::Fault;
-use super::form::{Errors, Posted};
+use super::form::{Asked, Errors, Posted};
 use super::guard::{Manager, Staff};
 use super::page::{Flash, Page, html_with_status, local_path, redirect, redirect_with, speech_of};
+use super::sealed::{self, Kept};
 use super::time::{clock, week_of};
 use crate::actions;
 use crate::context::Context;
@@ -19,6 +20,9 @@ use crate::domain::text;
 use crate::domain::time_entry::{Kind, TimeEntry};
 use crate::domain::timer::{LONGEST, Timer, TimerFault};
 use crate::i18n::{Speech, dates};
+
+/// Where a discarded timer is put back, and what it is sealed as.
+const BACK: (&str, &str) = ("/timer/restorations", "discarded timer");
 
 #[derive(Template)]
 #[template(path = "time/timer.html")]
@@ -158,8 +162,24 @@ pub async fn end(
 /// POST /timer/removal: it measured nothing that counts.
 pub async fn remove(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
     let (act, me) = (staff.act(&context), staff.account.id);
-    context.write(move |tx| actions::timer::discard(tx, &act, me)).await?;
-    let text = speech_of(&request, &staff).say("timer-discarded").to_string();
+    let discarded = context.write(move |tx| actions::timer::discard(tx, &act, me)).await?;
+    let Some(timer) = discarded else { return Ok(redirect("/time")) };
+    let t = speech_of(&request, &staff);
+    Ok(redirect_with("/time", &sealed::flash(&context, &staff, &t, "timer-discarded", BACK, &timer)))
+}
+
+/// POST /timer/restorations?kept=…: it measured something after all.
+pub async fn restore(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    Asked(kept): Asked<Kept>,
+) -> Result<HttpResponse, Fault> {
+    let kept: Option<Timer> = kept.open(&context, &staff, BACK.1);
+    let timer = kept.filter(|timer| timer.account == staff.account.id).ok_or(Fault::NotFound)?;
+    let act = staff.act(&context);
+    context.write(move |tx| actions::timer::put_back(tx, &act, &timer)).await?;
+    let text = speech_of(&request, &staff).say("timer-resumed").to_string();
     Ok(redirect_with("/time", &Flash { text, undo: None }))
 }
 

@@ -12,6 +12,8 @@ use crate::actions;
 use crate::actions::time_rule::Refusal;
 use crate::context::Context;
 use crate::domain::figure;
+use crate::domain::id::Id;
+use crate::domain::time_entry::TimeEntry;
 use crate::domain::time_rule::{Field, Mode};
 use crate::store;
 use crate::store::imported_line::Group;
@@ -26,6 +28,12 @@ pub struct Decided {
     group: String,
     mode: String,
     always: Option<String>,
+}
+
+/// One of the entries whose decision is taken back.
+#[derive(Debug, Deserialize)]
+pub struct Undecided {
+    entry: Id<TimeEntry>,
 }
 
 /// GET /time/unclassified
@@ -48,16 +56,34 @@ pub async fn decide(
     let done = context.write(move |tx| actions::time_rule::decide(tx, &act, account, &group, mode, always)).await?;
     let mut errors = Errors::default();
     match done {
-        Ok(done) => {
+        Ok((done, entry)) => {
             let text =
                 t.say("unclassified-done").with("count", done.entries).with("hours", figure::hours(done.seconds));
-            return Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: None }));
+            let back = (format!("/time/unclassified/restorations?entry={entry}"), t.say("form-undo").to_string());
+            return Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: Some(back) }));
         }
         Err(Refusal::Gone) => errors.add("groups", t.say("unclassified-gone")),
         Err(Refusal::NothingInCommon) => errors.add("groups", t.say("unclassified-common")),
         Err(refusal) => errors.add("groups", t.say("time-rules-bad").with("reason", refusal.to_string())),
     }
     page(&context, &request, &staff, errors).await
+}
+
+/// POST /time/unclassified/restorations?entry=…: the decision that an entry was part of is none any more.
+pub async fn restore(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    decided: web::Query<Undecided>,
+) -> Result<HttpResponse, Fault> {
+    let t = speech_of(&request, &staff);
+    let (act, account, entry) = (staff.act(&context), staff.account.id, decided.entry);
+    let count = context.write(move |tx| actions::time_rule::take_back(tx, &act, account, entry)).await?;
+    let text = match count {
+        Some(count) => t.say("unclassified-restored").with("count", count),
+        None => t.say("unclassified-not-restored"),
+    };
+    Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: None }))
 }
 
 async fn page(context: &Context, request: &HttpRequest, staff: &Staff, errors: Errors) -> Result<HttpResponse, Fault> {

@@ -5,7 +5,7 @@ use std::path::Path;
 /// From the ground up: a file may name its own folder and the floors below it.
 const FLOORS: &[&[&str]] = &[
     &["domain"],
-    &["store", "ical", "imports", "charts", "i18n", "config", "clock", "dns", "links", "secrets"],
+    &["store", "ical", "imports", "charts", "i18n", "config", "clock", "dns", "fetch", "links", "secrets"],
     &["actions", "mail"],
     &["context", "compose"],
     &["web", "jobs"],
@@ -20,10 +20,12 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("icalendar", &["ical"]),
     ("calamine", &["imports"]),
     ("csv", &["imports"]),
+    ("rust_xlsxwriter", &["imports"]),
     ("encoding_rs", &["imports"]),
     ("zip", &["imports"]),
     ("jiff", &["domain/local_time"]),
     ("hickory_resolver", &["dns"]),
+    ("ureq", &["fetch"]),
     ("rand", &["secrets"]),
     ("fluent_bundle", &["i18n"]),
 ];

@@ -266,9 +266,10 @@ fn every_kind_of_message_is_for_one_guest_and_has_the_whole_head() {
         "waiting",
     ];
     assert_eq!(kinds.keys().map(String::as_str).collect::<Vec<_>>(), all);
-    // Sign-in, words for a host, the question how it went and the trial go to accounts; the question after a stranger's
-    // answer, the wish to join and the thanks have scenes of their own.
-    assert_eq!(Message::ALL.len(), all.len() + 7);
+    // Sign-in, words for a host, the question how it went, the trial, the figures of a month, the line of a week and the
+    // question at its end go to accounts; the question after a stranger's answer, the wish to join and the thanks have
+    // scenes of their own.
+    assert_eq!(Message::ALL.len(), all.len() + 10);
     assert!(threads.len() == 3 && threads.values().all(|thread| thread.len() == 1), "{threads:?}");
 }
 

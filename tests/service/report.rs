@@ -181,7 +181,7 @@ fn a_part_keeps_the_shape_of_the_page_and_has_a_way_back() {
     quai.send(
         "POST",
         &format!("/events/{event}/wrap-up"),
-        &json!({"met": 12, "travel_minutes": 50, "prep_minutes": 30}),
+        &json!({"started_at": "2026-12-03T17:30:00Z", "ended_at": "2026-12-03T20:00:00Z", "met": 12, "travel_minutes": 50, "prep_minutes": 30}),
     );
     entry(&quai, quai.admin, "online", "2026-12-02T09:00:00Z", "2026-12-02T16:00:00Z");
     let lea = app.signed_in(&quai.admin_email);

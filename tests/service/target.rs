@@ -11,7 +11,7 @@ fn a_target_holds_from_its_week_on_and_is_proposed_after_four() {
     let quai = app.organisation("quai");
     let lea = app.signed_in(&quai.admin_email);
     assert!(lea.get("/settings").text().contains("encore 4 semaines complètes"));
-    // Week 47 of 2026 is going on; of the four before it each has a rate, the lower middle of them is 2/5.
+    // Week 47 of 2026 is going on; of the four before it each has a rate; those in the middle are 2/5 and 1/2.
     for (monday, real, online) in [(19, 1, 3), (26, 2, 3), (33, 3, 3), (40, 4, 3)] {
         let day = jiff::civil::date(2026, 10, 1).checked_add(jiff::Span::new().days(monday - 1)).unwrap();
         let line = |kind: &str, from: i64, hours: i64| {
@@ -20,12 +20,12 @@ fn a_target_holds_from_its_week_on_and_is_proposed_after_four() {
         };
         quai.send("POST", "/time-entries", &json!([line("contact", 8, real), line("online", 14, online)]));
     }
-    assert!(lea.get("/settings").text().contains("Prendre 40"));
+    assert!(lea.get("/settings").text().contains("Prendre 45"));
     let taken = lea.submit("/settings/target", &[("percent", "40")]);
     assert!(taken.text().contains("La cible est de 40"), "{}", taken.text());
     assert_eq!(quai.get("/organisation")["target"], 40);
     let undone = lea.submit("/settings/target/former?percent=", &[]);
-    assert!(undone.text().contains("Prendre 40"), "{}", undone.text());
+    assert!(undone.text().contains("Prendre 45"), "{}", undone.text());
     assert_eq!(quai.get("/organisation")["target"], Value::Null);
 
     quai.send("PATCH", "/organisation", &json!({"target": 25, "target_from": "2026-10-05"}));

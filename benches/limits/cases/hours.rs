@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use chrono::Duration;
+use chrono::{Duration, Utc};
 use comptoir::domain::account::Scope;
 use tempfile::TempDir;
 
@@ -30,7 +30,7 @@ pub fn run(bench: &Bench) -> Result<()> {
         let accounts = stage.workers()?;
         let tokens = (0..TOKENS).map(|_| stage.token(Scope::Write)).collect::<Result<Vec<_>>>()?;
         let copies: Vec<TempDir> = (0..2).map(|_| stage.copy()).collect::<Result<_>>()?;
-        let begins = stage.now - Duration::days(400);
+        let begins = Utc::now() - Duration::days(400);
         let ours = Service::comptoir(copies[0].path(), &[])?;
         let raw = Service::beside("hours", &database(copies[1].path()))?;
         let our = |number: usize| {

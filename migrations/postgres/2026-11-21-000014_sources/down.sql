@@ -1,3 +1,4 @@
+DROP INDEX events_by_held;
 ALTER TABLE organisations DROP COLUMN individual_notice;
 ALTER TABLE accounts DROP COLUMN gets_weekly;
 ALTER TABLE accounts DROP COLUMN gets_monthly;

@@ -166,3 +166,6 @@ UPDATE accounts SET gets_monthly = 0 WHERE role <> 'director';
 ALTER TABLE accounts ADD COLUMN gets_weekly INTEGER NOT NULL DEFAULT 0;  -- one line a week, for managers
 
 ALTER TABLE organisations ADD COLUMN individual_notice TEXT NOT NULL DEFAULT '';  -- what everybody is shown about figures of single people; empty: none are shown
+
+-- An event counts where it happened, however far from its plan.
+CREATE INDEX events_by_held ON events (organisation_id, held_from_at);

@@ -14,14 +14,14 @@ use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::import::State;
 use crate::domain::time_entry::{Provenance, TimeEntry};
-use crate::domain::time_import::{Format, Options, Reason, Rejected, Row, Seconds, TimeImport};
+use crate::domain::time_import::{Format, Mapping, Options, Reason, Rejected, Row, Seconds, TimeImport};
 use crate::domain::time_rule::{Mode, Rule, Rules};
 use crate::store::imported_line::{ImportedLine, Said};
 use crate::store::{self, Fault, Tx};
 
 pub use reading::{Asked, fingerprint};
 pub use tally::{Tally, tally_of};
-pub use whole::{Written, foresee_whole, write_whole};
+pub use whole::{Take, Written, foresee_whole, write_whole};
 
 /// How many rows are written down, or entries taken back, in one transaction of the night shift.
 pub const BATCH: usize = 1_000;
@@ -41,6 +41,8 @@ pub struct New {
     pub encoding: String,
     /// SHA-256 of the file.
     pub file_hash: String,
+    /// What its columns hold, where that was said by hand.
+    pub mapping: Option<Mapping>,
 }
 
 /// Adds a file that nothing of is written down yet; its rows come by [`add`].
@@ -54,7 +56,7 @@ pub fn begin(tx: &mut Tx, act: &Act, new: &New) -> Result<TimeImport, Fault> {
         encoding: new.encoding.clone(),
         file_hash: new.file_hash.clone(),
         state: State::Read,
-        options: Options::default(),
+        options: Options { mapping: new.mapping.clone(), ..Options::default() },
         rejected: Vec::new(),
         seconds: Seconds::default(),
         total: 0,
@@ -68,25 +70,37 @@ pub fn begin(tx: &mut Tx, act: &Act, new: &New) -> Result<TimeImport, Fault> {
     Ok(import)
 }
 
-/// Keeps some more rows of a file to be looked at, and lines that were refused.
-pub fn add(tx: &mut Tx, act: &Act, import: &mut TimeImport, rows: &[Row], rejected: &[Rejected]) -> Result<(), Fault> {
-    if !rows.is_empty() {
-        store::time_import::add_lines(tx, act.organisation, import.id, import.handled, rows)?;
-    }
-    import.handled += count(rows.len().max(1));
-    import.total += count(rows.len() + rejected.len());
+/// Keeps some more rows of a file to be looked at. What it counts is the caller's to write back, once at the end.
+pub fn add(tx: &mut Tx, act: &Act, import: &mut TimeImport, rows: &[Row]) -> Result<(), Fault> {
+    store::time_import::add_lines(tx, act.organisation, import.id, import.handled, rows)?;
+    import.handled += count(rows.len());
+    import.total = import.total.saturating_add(count(rows.len()));
     let earliest = rows.iter().map(|row| row.started_at).min();
     import.options.first_at = [import.options.first_at, earliest].into_iter().flatten().min();
-    refuse(import, rejected);
-    store::time_import::update(tx, act.organisation, import)
+    Ok(())
 }
 
-/// Begins to write a file down: from here on [`step`] goes on until nothing is left. False when it waits no longer; none
-/// when there is none.
+/// Counts a line that was refused while its file was read.
+pub fn refuse_line(import: &mut TimeImport, one: Rejected) {
+    import.total = import.total.saturating_add(1);
+    refuse(import, &[one]);
+}
+
+/// Begins to write a file down: from here on [`step`] goes on until nothing is left. Its other reading, with day and
+/// month the other way round, goes. False when it waits no longer, or the other reading was chosen; none when there is
+/// none.
 pub fn start(tx: &mut Tx, act: &Act, id: Id<TimeImport>) -> Result<Option<bool>, Fault> {
     let Some(mut import) = store::time_import::by_id(tx, act.organisation, id)? else { return Ok(None) };
     if import.state != State::Read {
         return Ok(Some(false));
+    }
+    if let Some(other) = import.options.other.take()
+        && let Some(other) = store::time_import::by_id(tx, act.organisation, other)?
+    {
+        if other.state != State::Read {
+            return Ok(Some(false));
+        }
+        store::time_import::delete(tx, act.organisation, other.id)?;
     }
     import.state = State::Running;
     import.handled = count(import.rejected.len());
@@ -102,14 +116,17 @@ pub fn step(tx: &mut Tx, act: &Act, id: Id<TimeImport>) -> Result<bool, Fault> {
             Some((number, rows)) => {
                 let judges = Judges::of(tx, act)?;
                 store::time_import::drop_lines(tx, id, number)?;
-                write(tx, act, &mut import, &judges, &rows)?;
-                store::time_import::update(tx, act.organisation, &import)?;
+                if write(tx, act, &mut import, &judges, &rows)?.is_empty() {
+                    store::time_import::advance(tx, act.organisation, &import)?;
+                } else {
+                    store::time_import::update(tx, act.organisation, &import)?;
+                }
                 Ok(true)
             }
             None => finish(tx, act, &mut import).map(|()| false),
         },
         State::Undoing => undo_some(tx, act, &mut import),
-        State::Read | State::Done | State::Undone => Ok(false),
+        State::Read | State::Done | State::Undone | State::Failed => Ok(false),
     }
 }
 
@@ -148,7 +165,7 @@ pub fn write(
             status: row.status,
             created_at: act.now,
         };
-        let said = Said { fields: row.fields.clone(), judged: row.judged };
+        let said = Said { fields: row.fields.clone(), judged: row.judged, decided: None };
         lines.push(ImportedLine { entry: entry.id, line: row.line, said, rule });
         entries.push((entry, print));
     }
@@ -173,17 +190,37 @@ pub fn finish(tx: &mut Tx, act: &Act, import: &mut TimeImport) -> Result<(), Fau
     act.audit(tx, "time.imported", import.id.uuid(), detail)
 }
 
+/// Why a file is not taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotUndone {
+    /// It is being written down, is taken back already, or only waits.
+    #[error("only a file that is written down can be taken back")]
+    NotWritten,
+    /// It is no file: somebody confirmed what it proposed.
+    #[error("this is a calendar that is read every hour: remove it on /time/calendars; what was confirmed stays")]
+    CalendarSource,
+}
+
 /// Begins to take a file back: exactly the entries that it wrote and that are still there. None when there is none.
-pub fn undo(tx: &mut Tx, act: &Act, id: Id<TimeImport>) -> Result<Option<bool>, Fault> {
+pub fn undo(tx: &mut Tx, act: &Act, id: Id<TimeImport>) -> Result<Option<Result<(), NotUndone>>, Fault> {
     let Some(mut import) = store::time_import::by_id(tx, act.organisation, id)? else { return Ok(None) };
-    if import.state != State::Done {
-        return Ok(Some(false));
+    if import.is_of_calendar_source() {
+        return Ok(Some(Err(NotUndone::CalendarSource)));
+    }
+    if !matches!(import.state, State::Done | State::Failed) {
+        return Ok(Some(Err(NotUndone::NotWritten)));
     }
     import.state = State::Undoing;
     import.handled = 0;
     import.total = i32::try_from(store::time_import::count_entries(tx, act.organisation, id)?).unwrap_or(i32::MAX);
-    store::time_import::update(tx, act.organisation, &import)?;
-    Ok(Some(true))
+    store::time_import::advance(tx, act.organisation, &import)?;
+    Ok(Some(Ok(())))
+}
+
+/// Gives a file up that fails again and again: what is written down stays and can be taken back, the rest is forgotten.
+pub fn give_up(tx: &mut Tx, act: &Act, id: Id<TimeImport>) -> Result<(), Fault> {
+    store::time_import::fail(tx, act.organisation, id, act.now)?;
+    act.audit(tx, "time.import_failed", id.uuid(), serde_json::json!({}))
 }
 
 fn undo_some(tx: &mut Tx, act: &Act, import: &mut TimeImport) -> Result<bool, Fault> {
@@ -192,13 +229,13 @@ fn undo_some(tx: &mut Tx, act: &Act, import: &mut TimeImport) -> Result<bool, Fa
     if entries.is_empty() {
         import.state = State::Undone;
         import.ended_at = Some(act.now);
-        store::time_import::update(tx, act.organisation, import)?;
+        store::time_import::advance(tx, act.organisation, import)?;
         act.audit(tx, "time.import_undone", import.id.uuid(), serde_json::json!({"entries": import.handled}))?;
         return Ok(false);
     }
     store::time_entry::delete_all(tx, act.organisation, &entries)?;
     import.handled += count(entries.len());
-    store::time_import::update(tx, act.organisation, import)?;
+    store::time_import::advance(tx, act.organisation, import)?;
     Ok(true)
 }
 

@@ -1,4 +1,5 @@
-//! What a demonstration hands to whoever starts it: ways in for the CM, a member and the director, and an API token.
+//! What a demonstration hands to whoever starts it: ways in for the CM, a member, the director and the admin, and
+//! an API token.
 //! Looks for them in the database as it is, so that a demonstration over data of one's own hands over too.
 
 use chrono::{DateTime, Utc};
@@ -24,6 +25,8 @@ pub(super) struct Handover {
     pub member: Option<String>,
     /// Signs the director in, once.
     pub director: Option<String>,
+    /// Signs the admin in, once; where there is but one of both, that is the community manager.
+    pub admin: Option<String>,
     /// An admin's API token that may write.
     pub token: Option<String>,
     /// Slugs, the oldest organisation first.
@@ -64,12 +67,13 @@ fn with_links(
         |wanted: &[Role]| accounts.iter().find(|account| wanted.contains(&account.role)).map(|account| account.id);
     let cm = sign_in(tx, context, &act, first(&[Role::Admin, Role::Manager]))?;
     let director = sign_in(tx, context, &act, first(&[Role::Director]))?;
+    let admin = sign_in(tx, context, &act, first(&[Role::Admin]))?;
     let token = match first(&[Role::Admin]) {
         Some(admin) => Some(actions::token::add(tx, &act, admin, "demo", Scope::Write)?),
         None => None,
     };
     let member = unanswered(tx, context, organisation.id, act.now)?;
-    Ok(Handover { cm, member, director, token, ..handover })
+    Ok(Handover { cm, member, director, admin, token, ..handover })
 }
 
 fn sign_in(tx: &mut Tx, context: &Context, act: &Act, account: Option<Id<Account>>) -> Result<Option<String>, Fault> {

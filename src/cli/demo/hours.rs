@@ -13,10 +13,13 @@ use crate::actions::time_entry::Written;
 use crate::domain::account::{Account, Role};
 use crate::domain::contract::Leave;
 use crate::domain::event::Event;
+use crate::domain::friday;
+use crate::domain::holiday::Region;
 use crate::domain::id::Id;
 use crate::domain::time_entry::{Kind, Span, Status};
 use crate::domain::wrap_up;
 use crate::store::Fault;
+use crate::store::report_mail::Wishes;
 
 const ONLINE: &[&str] =
     &["Réponses sur le forum", "Modération", "Lettre aux membres", "Messages et réseaux", "Visioconférence"];
@@ -48,15 +51,17 @@ pub(super) fn is_away(stage: &Stage, place: usize, on: NaiveDate) -> bool {
     (monday..monday + Duration::weeks(1)).contains(&on)
 }
 
-/// Types the hours of all who write hours, week by week up to yesterday.
+/// Types the hours of all who write hours, week by week up to yesterday; the first of them has not come to the last
+/// working day yet.
 pub(super) fn record(stage: &mut Stage, cast: &Cast, busy: &Busy) -> Result<(), Fault> {
     let nothing = Vec::new();
+    let unsaid = stage.working_day(-1);
     for (place, account) in cast.staff.iter().enumerate().filter(|(_, account)| account.role != Role::Director) {
         let encounters = busy.get(&account.id).unwrap_or(&nothing);
         for week in -WEEKS_BACK..=0 {
             let days: Vec<NaiveDate> = (0..5)
                 .map(|day| monday(stage.today()) + Duration::weeks(week) + Duration::days(day))
-                .filter(|day| *day < stage.today() && !is_day_off(*day))
+                .filter(|day| *day < stage.today() && !is_day_off(*day) && (place > 0 || *day != unsaid))
                 .collect();
             let (away, there): (Vec<_>, Vec<_>) = days.into_iter().partition(|day| is_away(stage, place, *day));
             take_leave(stage, account, &away)?;
@@ -68,6 +73,20 @@ pub(super) fn record(stage: &mut Stage, cast: &Cast, busy: &Busy) -> Result<(), 
             let act = stage.by(account.id, (stage.moment(*last, (18, 10)) + late).min(stage.now));
             done(actions::time_entry::record(stage.tx, &act, &written)?.map_err(|(_, unknown)| unknown))?;
         }
+    }
+    Ok(())
+}
+
+/// The first of the staff is asked for the week that ended last how long it was online, by a mail that leaves now.
+pub(super) fn ask(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
+    let Some(account) = cast.staff.first() else { return Ok(()) };
+    let wishes = Wishes { monthly: false, weekly: true, friday: true };
+    let act = stage.at(stage.now);
+    actions::report_mail::set_wishes(stage.tx, &act, account.id, wishes)?;
+    let asked_at = |now| friday::asked_at(now, &stage.zone, Region::France);
+    let on = asked_at(stage.now).or_else(|| asked_at(stage.moment(monday(stage.today()), (0, 0)) - Duration::hours(1)));
+    if let Some(on) = on {
+        actions::friday::ask(stage.tx, &act, on)?;
     }
     Ok(())
 }

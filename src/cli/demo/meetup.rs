@@ -175,7 +175,7 @@ pub(super) fn wrap_up(stage: &mut Stage, event: &Event, (travel, prep): (i32, i3
     let morning = (event.ends_at + Duration::hours(13)).min(stage.now - Duration::minutes(10));
     let said = WrapUp {
         started_at: event.starts_at,
-        ended_at: event.ends_at + Duration::minutes(5 * stage.below(5) as i64),
+        ended_at: (event.ends_at + Duration::minutes(5 * stage.below(5) as i64)).min(morning),
         met: (event.kind() == Kind::Interview).then_some(1),
         travel_minutes: travel,
         prep_minutes: prep,

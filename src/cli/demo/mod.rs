@@ -9,6 +9,7 @@ mod feedback;
 mod folder;
 mod handover;
 mod hours;
+mod imports;
 mod meetup;
 mod name;
 mod quay;
@@ -86,6 +87,7 @@ fn words(handover: &Handover, running: &Running) -> String {
     line("CM signs in", &handover.cm);
     line("director signs in", &handover.director);
     line("guest answers", &handover.member);
+    line("admin signs in", &handover.admin);
     line("API token", &handover.token);
     let set_up = running.set_up.as_ref().map(|secret| running.context.links.page(&format!("/set-up/{secret}")));
     line("first admin", &set_up);

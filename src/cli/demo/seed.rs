@@ -8,7 +8,7 @@ use super::hours::{self, Busy};
 use super::meetup::{self, Plan};
 use super::rhythm::{self, Date, Rhythm};
 use super::stage::{Stage, done};
-use super::{echo, effects, feedback, quay, series, special, works};
+use super::{echo, effects, feedback, imports, quay, series, special, works};
 use crate::actions::inbound::Intake;
 use crate::actions::organisation::{self, Founding};
 use crate::actions::{self, Act};
@@ -150,7 +150,9 @@ fn half_year(stage: &mut Stage, mut cast: Cast, piece: &Piece) -> Result<(), Fau
     }
     hours::record(stage, &cast, &busy)?;
     if piece.has_special_days {
+        hours::ask(stage, &cast)?;
         effects::play(stage, &cast)?;
+        imports::play(stage, &cast)?;
     }
     Ok(())
 }

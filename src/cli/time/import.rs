@@ -1,15 +1,16 @@
 //! `comptoir time import`: hours out of a tracker's export or a calendar.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow};
 use serde_json::json;
 
+use super::progress::Progress;
 use crate::actions::Act;
-use crate::actions::time_import::{Asked, Judges, New, Written, foresee_whole, write_whole};
+use crate::actions::time_import::{Asked, Judges, New, Take, Written, foresee_whole, write_whole};
 use crate::cli::answer::{self, Reader};
 use crate::cli::installation::Installation;
 use crate::config::Config;
@@ -17,8 +18,9 @@ use crate::domain::email_address::EmailAddress;
 use crate::domain::local_time::Zone;
 use crate::domain::text;
 use crate::domain::time_entry::Kind;
-use crate::domain::time_import::{DateOrder, Rejected};
+use crate::domain::time_import::{DateOrder, Holds, Mapping, Rejected};
 use crate::domain::time_rule::Rules;
+use crate::domain::words::UnknownWord;
 use crate::imports::tracker::{self, Survey};
 use crate::secrets::hashed_source;
 use crate::store::{self, Fault, Tx};
@@ -46,6 +48,9 @@ pub(crate) struct Options {
     /// How dates such as 05/11/2026 are read when nothing in the file says it: dmy or mdy
     #[arg(long, value_name = "ORDER")]
     date_order: Option<DateOrder>,
+    /// What a column of a table holds that is no export known here, such as start=Beginn; one for each column
+    #[arg(long = "column", value_name = "WHAT=HEADING", value_parser = column)]
+    columns: Vec<(Holds, String)>,
     /// Say what would become of the file, and write nothing down
     #[arg(long)]
     dry_run: bool,
@@ -55,8 +60,7 @@ pub(crate) struct Options {
 
 /// Does what is asked with hours.
 pub(crate) fn run(config: Config, options: &Options) -> anyhow::Result<ExitCode> {
-    let survey =
-        tracker::survey(open(&options.file)?).map_err(|fault| anyhow!("{}: {fault}", options.file.display()))?;
+    let (survey, mapping) = survey(options).map_err(|fault| anyhow!("{}: {fault}", options.file.display()))?;
     let rules = options.rules.as_deref().map(rules_of).transpose()?;
     let installation = Installation::open(config)?;
     let organisation = installation.organisation(&options.organisation)?;
@@ -77,10 +81,25 @@ pub(crate) fn run(config: Config, options: &Options) -> anyhow::Result<ExitCode>
         ));
         return Ok(ExitCode::from(2));
     }
-    let work = Work { path: options.file.clone(), survey, asked, rules, act };
+    let work = Work { path: options.file.clone(), survey, mapping, asked, rules, act };
     let done = if options.dry_run { work.foresee(&installation)? } else { work.do_it(&installation)? };
     answer::print(options.reader, &json(&done, &work.survey), &words(&done, &work.survey, options.dry_run))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Finds out what the file is, or takes it as a table whose columns were named.
+fn survey(options: &Options) -> anyhow::Result<(Survey, Option<Mapping>)> {
+    if options.columns.is_empty() {
+        return Ok((tracker::survey(open(&options.file)?)?, None));
+    }
+    let table = tracker::table(open(&options.file)?)?;
+    let mapping = Mapping::named(table.headings.clone(), &options.columns)?;
+    Ok((tracker::survey_mapped(open(&options.file)?, &table, &mapping)?, Some(mapping)))
+}
+
+fn column(text: &str) -> Result<(Holds, String), String> {
+    let (word, heading) = text.split_once('=').ok_or("say WHAT=HEADING, such as start=Beginn")?;
+    Ok((word.trim().parse().map_err(|fault: UnknownWord| fault.to_string())?, heading.to_owned()))
 }
 
 fn open(path: &Path) -> anyhow::Result<BufReader<File>> {
@@ -98,6 +117,7 @@ fn rules_of(path: &Path) -> anyhow::Result<Rules> {
 struct Work {
     path: PathBuf,
     survey: Survey,
+    mapping: Option<Mapping>,
     asked: Asked,
     rules: Option<Rules>,
     act: Act,
@@ -113,11 +133,12 @@ impl Work {
             format: self.survey.format,
             encoding: self.survey.encoding.to_owned(),
             file_hash: hashed_source(open(&self.path)?)?,
+            mapping: self.mapping.clone(),
         };
         Ok(installation.db.write_here(move |tx| {
             let judges = work.judges(tx)?;
             let source = BufReader::with_capacity(PIECE, File::open(&work.path)?);
-            write_whole(tx, &work.act, &work.asked, &new, &judges, (source, &work.survey))
+            write_whole(tx, &work.act, &new, &judges, |take| work.read(source, take))
         })?)
     }
 
@@ -125,8 +146,16 @@ impl Work {
         Ok(installation.db.read_here(|tx| {
             let judges = self.judges(tx)?;
             let source = BufReader::with_capacity(PIECE, File::open(&self.path)?);
-            foresee_whole(tx, &self.asked, &judges, (source, &self.survey))
+            foresee_whole(tx, self.asked.account.id, &judges, |take| self.read(source, take))
         })?)
+    }
+
+    fn read(&self, source: impl BufRead, take: &mut Take<'_>) -> Result<(), Fault> {
+        let mut progress = Progress::of(self.path.display().to_string());
+        self.asked.read(source, &self.survey, &mut |outcome| {
+            progress.step();
+            take(outcome)
+        })
     }
 
     /// The rules of the file that was named, else those of the organisation.
@@ -141,7 +170,7 @@ impl Work {
 fn json(done: &Written, survey: &Survey) -> serde_json::Value {
     json!({
         "format": survey.format, "encoding": survey.encoding,
-        "rows": done.accepted + done.rejected.len(), "accepted": done.accepted, "ignored": done.ignored,
+        "rows": done.accepted + done.refused, "accepted": done.accepted, "ignored": done.ignored,
         "rejected": done.rejected, "seconds": done.seconds,
     })
 }
@@ -152,10 +181,10 @@ fn words(done: &Written, survey: &Survey, is_dry: bool) -> String {
         "{} ({}): {} rows, {} {would}accepted ({} of them ignored), {} rejected",
         survey.format,
         survey.encoding,
-        done.accepted + done.rejected.len(),
+        done.accepted + done.refused,
         done.accepted,
         done.ignored,
-        done.rejected.len()
+        done.refused
     );
     for kind in Kind::ALL {
         let seconds = done.seconds.of(*kind);
@@ -165,6 +194,9 @@ fn words(done: &Written, survey: &Survey, is_dry: bool) -> String {
     }
     for Rejected { line, reason } in &done.rejected {
         words.push_str(&format!("\nline {line}: {reason}"));
+    }
+    if done.refused > done.rejected.len() {
+        words.push_str(&format!("\n… and {} more", done.refused - done.rejected.len()));
     }
     words
 }

@@ -1,6 +1,7 @@
 //! `comptoir time`: hours, seen from the operator's side.
 
 mod import;
+mod progress;
 mod verify;
 
 use std::process::ExitCode;

@@ -107,7 +107,7 @@ impl Claim {
     /// Only what needs the encounter depends on it: online, other
     /// and unclassified time always counts, so that nobody hides it behind an unconfirmed event.
     fn weight(&self) -> Weight {
-        if self.status == Status::Planned {
+        if self.status != Status::Confirmed {
             return Weight::Nothing;
         }
         match (self.ground, self.kind) {

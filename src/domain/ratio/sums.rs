@@ -57,6 +57,12 @@ impl Sums {
         Fraction::of(upper, upper + self.online_s)
     }
 
+    /// Floor and ceiling as people see them: beside a rate, and not at all where there is none. Preparation alone would
+    /// lie somewhere from nothing to everything.
+    pub fn bracket(&self) -> Option<(Fraction, Fraction)> {
+        self.rate().and(self.floor().zip(self.ceiling()))
+    }
+
     /// κ = tracked / E, where E is what the contracts of the same people and period expect.
     pub fn coverage(&self, expected_s: i64) -> Option<Fraction> {
         Fraction::of(self.tracked_s(), expected_s)
@@ -176,9 +182,9 @@ mod tests {
     }
 
     #[test]
-    fn preparation_alone_has_a_bracket_and_no_rate() {
+    fn preparation_alone_has_bounds_that_nobody_is_shown_and_no_rate() {
         let sums = Sums { prep_s: HOUR, ..Sums::default() };
-        assert_eq!(sums.rate(), None);
+        assert_eq!((sums.rate(), sums.bracket()), (None, None));
         assert_eq!(shown(sums.floor()), "0/1");
         assert_eq!(shown(sums.ceiling()), "1/1");
     }

@@ -9,12 +9,19 @@ use super::{End, MOST_DATES, MOST_YEARS, MonthDays, Nth, Rhythm, Rule};
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9_999;
 
 pub(super) fn starts(rule: &Rule, first: NaiveDateTime, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDateTime> {
+    let far = from.max(first.date()).checked_add_months(Months::new(12 * MOST_YEARS));
+    far.map_or_else(Vec::new, |far| dates(rule, first, (from, to.min(far)), MOST_DATES))
+}
+
+/// The same however many years lie between the two days, and at most so many of them.
+pub(super) fn dates(
+    rule: &Rule,
+    first: NaiveDateTime,
+    (from, to): (NaiveDate, NaiveDate),
+    most: usize,
+) -> Vec<NaiveDateTime> {
     let mut starts = Vec::new();
     let from = from.max(first.date());
-    let Some(far) = from.checked_add_months(Months::new(12 * MOST_YEARS)) else {
-        return starts;
-    };
-    let to = to.min(far);
     if from > to || !YEARS.contains(&first.year()) || !YEARS.contains(&to.year()) {
         return starts;
     }
@@ -28,7 +35,7 @@ pub(super) fn starts(rule: &Rule, first: NaiveDateTime, from: NaiveDate, to: Nai
             if day < first.date() {
                 continue;
             }
-            if day > to || left == 0 || starts.len() == MOST_DATES || rule.is_over_by(wall) {
+            if day > to || left == 0 || starts.len() == most || rule.is_over_by(wall) {
                 return starts;
             }
             left -= 1;

@@ -14,8 +14,14 @@ use crate::ical::line::{self, Line};
 const LINE: usize = 8 * 1024;
 /// How much of a text is kept, in octets.
 const KEPT: usize = 400;
-/// The most dates that one meeting leaves out or adds.
-const MOST_DATES: usize = 2_000;
+/// The most dates that one meeting leaves out and adds by name; one that names more is refused.
+const MOST_NAMED: usize = 2_000;
+/// The same for all meetings of a file.
+const MOST_NAMED_IN_ALL: usize = 500_000;
+/// The longest rule that is kept, in octets: none that long is understood.
+const LONGEST_RULE: usize = 600;
+/// The most tags of one meeting.
+const MOST_TAGS: usize = 20;
 
 /// What Outlook calls the zones that are met most.
 const WINDOWS_ZONES: [(&str, &str); 9] = [
@@ -54,6 +60,8 @@ pub(super) struct Meeting {
     pub added: Vec<When>,
     /// EXDATE.
     pub left_out: Vec<When>,
+    /// Whether it, or the file up to here, names more dates than are kept.
+    pub has_too_many_dates: bool,
     /// RECURRENCE-ID: the date in whose place it stands.
     pub instead_of: Option<When>,
     /// SUMMARY.
@@ -86,7 +94,7 @@ impl Calendar {
     pub fn read(source: impl BufRead, email: &str, most: usize) -> io::Result<Calendar> {
         let mut calendar = Calendar::default();
         let mut owners = vec![email.to_lowercase()];
-        let (mut open, mut depth) = (None::<Meeting>, 0_usize);
+        let (mut open, mut depth, mut named) = (None::<Meeting>, 0_usize, 0_usize);
         unfolded(source, |number, text| {
             let Some(line) = line::one(text) else { return };
             let is_event = line.value.trim().eq_ignore_ascii_case("VEVENT");
@@ -100,6 +108,7 @@ impl Calendar {
                 // An alarm inside has times of its own.
                 ("BEGIN", Some(_)) => depth += 1,
                 ("END", Some(_)) => depth = depth.saturating_sub(1),
+                ("RDATE" | "EXDATE", Some(meeting)) if depth == 0 => named += meeting.name_dates(&line, named),
                 (_, Some(meeting)) if depth == 0 => meeting.take(&line, &owners),
                 ("X-WR-TIMEZONE", None) => calendar.zone = zone(line.value.trim()),
                 ("X-WR-CALNAME", None) if line.value.contains('@') => owners.push(line.value.trim().to_lowercase()),
@@ -121,15 +130,13 @@ impl Meeting {
             }
             "DTEND" => self.end = When::read(line, value),
             "DURATION" => self.duration = duration(value),
-            "RRULE" => self.rule = Some(value.to_owned()),
-            "RDATE" => self.added.extend(listed(line).take(MOST_DATES)),
-            "EXDATE" if self.left_out.len() < MOST_DATES => self.left_out.extend(listed(line).take(MOST_DATES)),
+            "RRULE" => self.rule = Some(excerpt_line(value, LONGEST_RULE)),
             "RECURRENCE-ID" => self.instead_of = When::read(line, value),
             "SUMMARY" => self.summary = excerpt_line(&line.text(), KEPT),
             "LOCATION" => self.location = excerpt_line(&line.text(), KEPT),
             "CATEGORIES" => {
                 let words = value.split(',').map(|word| excerpt_line(word, KEPT / 4)).filter(|word| !word.is_empty());
-                self.tags.extend(words.take(20));
+                self.tags.extend(words.take(MOST_TAGS.saturating_sub(self.tags.len())));
             }
             "STATUS" => self.is_silent |= value.eq_ignore_ascii_case("CANCELLED"),
             "TRANSP" => self.is_silent |= value.eq_ignore_ascii_case("TRANSPARENT"),
@@ -141,6 +148,19 @@ impl Meeting {
             }
             _ => {}
         }
+    }
+
+    /// Takes dates that are added or left out and says how many; `before` is how many the file has named already.
+    fn name_dates(&mut self, line: &Line, before: usize) -> usize {
+        let dates: Vec<When> = listed(line).collect();
+        let named = self.added.len() + self.left_out.len() + dates.len();
+        if named > MOST_NAMED || before + dates.len() > MOST_NAMED_IN_ALL {
+            self.has_too_many_dates = true;
+            return 0;
+        }
+        let (count, kept) = (dates.len(), if line.name == "RDATE" { &mut self.added } else { &mut self.left_out });
+        kept.extend(dates);
+        count
     }
 
     /// How long its first date is. A day has as many hours as the clocks leave it.

@@ -1,33 +1,33 @@
 //! The dates of a meeting that returns. Calendars leave out what their first date says already; that is filled in, and
 //! the rest is `domain::recurrence`'s.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDateTime, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc, Weekday};
 
 use crate::domain::local_time::Zone;
-use crate::domain::recurrence::{MOST_DATES, MOST_YEARS, Rule};
+use crate::domain::recurrence::Rule;
+use crate::domain::time_import::Reason;
 
-/// Where its dates begin, first to last; none when the rule is not understood. The first date is one of them always
-/// (RFC 5545 §3.8.5.3).
+/// The most dates of one meeting: every day for thirteen years.
+const MOST_DATES: usize = 5_000;
+
+/// Where its dates begin that may reach into the time between two instants, and its first, which is a date of it always
+/// (RFC 5545 §3.8.5.3). What lies before is jumped over, however long ago it began.
 pub(super) fn starts(
     rule: &str,
     first: NaiveDateTime,
     zone: &Zone,
-    until: DateTime<Utc>,
-) -> Option<Vec<DateTime<Utc>>> {
-    let rule = Rule::parse(rule).or_else(|_| Rule::parse(&completed(rule, first))).ok()?.at_home(zone);
-    let last = zone.local(until).date();
-    let (mut from, mut walls) = (first.date(), vec![first]);
-    while from <= last {
-        let some = rule.starts(first, from, last);
-        let next = if some.len() == MOST_DATES {
-            some.last()?.date().checked_add_days(Days::new(1))?
-        } else {
-            from.checked_add_months(Months::new(12 * MOST_YEARS))?
-        };
-        walls.extend(some);
-        from = next;
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<DateTime<Utc>>, Reason> {
+    let rule = Rule::parse(rule).or_else(|_| Rule::parse(&completed(rule, first)));
+    let rule = rule.map_err(|_| Reason::BadRecurrence)?.at_home(zone);
+    // One that began the day before may still go on.
+    let day = zone.local(from).date();
+    let days = (day.pred_opt().unwrap_or(day), zone.local(until).date());
+    let walls = rule.dates(first, days, MOST_DATES + 1);
+    if walls.len() > MOST_DATES {
+        return Err(Reason::TooManyDates);
     }
-    Some(walls.into_iter().map(|wall| zone.instant(wall)).collect())
+    Ok(std::iter::once(first).chain(walls).map(|wall| zone.instant(wall)).collect())
 }
 
 /// The rule with what its first date says of it.

@@ -2,10 +2,17 @@
 
 use super::*;
 
-fn read(text: &str) -> Vec<Result<(String, String, String), (u32, Reason)>> {
+type Read = Result<(String, String, String), (u32, Reason)>;
+
+fn read(text: &str) -> Vec<Read> {
+    read_from(text, None)
+}
+
+fn read_from(text: &str, from: Option<&str>) -> Vec<Read> {
     let zone = Zone::parse("Europe/Paris").unwrap();
     let until = "2026-12-31T00:00:00Z".parse().unwrap();
-    let reading = Reading { zone: &zone, email: "lea@quai.example", from: None, until };
+    let from = from.map(|from| from.parse().unwrap());
+    let reading = Reading { zone: &zone, email: "lea@quai.example", from, until };
     let mut found = Vec::new();
     let mut take = |outcome: Outcome| -> io::Result<()> {
         found.push(outcome.map_err(|one| (one.line, one.reason)).map(|row| {
@@ -110,6 +117,45 @@ fn the_forms_that_calendars_write_are_unfolded() {
     assert_eq!(dates("FREQ=DAILY;BYDAY=TU,WE;COUNT=3"), ["09-01 18:00", "09-02 18:00", "09-08 18:00"]);
     assert_eq!(dates("FREQ=WEEKLY;BYDAY=TU;INTERVAL=2;UNTIL=20261001T160000Z").len(), 3);
     assert_eq!(dates("FREQ=DAILY").len(), 122);
+}
+
+#[test]
+fn what_began_long_ago_is_looked_at_from_the_day_that_is_asked_for() {
+    let since = |year: &str, rule: &str| {
+        calendar(&event(&format!("DTSTART:{year}0101T230000\nDURATION:PT2H\nUID:x\nRRULE:{rule}")))
+    };
+    let from = Some("2026-12-29T23:30:00Z");
+    assert_eq!(read_from(&since("0001", "FREQ=DAILY"), from).len(), 3);
+    assert_eq!(read_from(&since("2024", "FREQ=DAILY;COUNT=1000"), from).len(), 0);
+    assert_eq!(read_from(&since("2026", "FREQ=DAILY;COUNT=363"), from), [at("", "12-29 23:00", "01:00")]);
+    assert_eq!(read(&since("0001", "FREQ=DAILY")), [Err((4, Reason::TooManyDates))]);
+    assert_eq!(read(&since("2014", "FREQ=DAILY")).len(), 4_748);
+}
+
+#[test]
+fn a_calendar_of_bombs_is_read_in_a_moment_and_ends() {
+    let out: String = (0..400).map(|_| "EXDATE:20260101T090000,20260102T090000,20260103,20260104T090000Z\n").collect();
+    let bomb = event(&format!("DTSTART:20140101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{out}X:"));
+    let one = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{out}X:"));
+    assert_eq!(read(&calendar(&one)).len(), 362);
+    let too_many = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\n{out}{out}X:"));
+    assert_eq!(read(&calendar(&too_many)), [Err((4, Reason::TooManyDates))]);
+    let tags = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\n{}X:", "CATEGORIES:a,b,c\n".repeat(50)));
+    let zone = Zone::utc();
+    let reading = Reading { zone: &zone, email: "", from: None, until: "2026-12-31T00:00:00Z".parse().unwrap() };
+    let (mut rows, mut refused) = (0, 0);
+    let mut take = |outcome: Outcome| -> io::Result<()> {
+        match outcome {
+            Ok(row) => {
+                rows += 1;
+                assert!(row.fields.tags.len() <= 20);
+            }
+            Err(one) => refused += usize::from(one.reason == Reason::TooManyDates),
+        }
+        Ok(())
+    };
+    super::read(calendar(&(tags + &bomb.repeat(230))).as_bytes(), &reading, &mut take).unwrap();
+    assert!(rows <= MOST_ROWS && rows > MOST_ROWS - 5_000 && refused > 10, "{rows} {refused}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 
 use chrono::DateTime;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::Terms;
@@ -29,15 +29,18 @@ pub(super) fn of_json<E: From<io::Error>>(
     take: &mut impl FnMut(Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
     let (source, line) = Counting::new(source)?;
-    let (mut seen, mut rejected) = (Seen::default(), Vec::new());
+    let (mut seen, mut broken) = (Seen::default(), Ok(()));
     let mut see = |event: Event| {
         if let Err(reason) = seen.take(&event, line.get(), terms) {
-            rejected.push(Rejected { line: line.get(), reason });
+            broken = take(Err(Rejected { line: line.get(), reason }));
         }
+        broken.is_ok()
     };
     let mut reader = serde_json::Deserializer::from_reader(source);
-    Level(&mut see).deserialize(&mut reader).map_err(io::Error::from)?;
-    rejected.into_iter().try_for_each(|one| take(Err(one)))?;
+    let read = Level(&mut see).deserialize(&mut reader);
+    // Whoever takes the refusals goes first: when that fails, reading was only broken off.
+    broken?;
+    read.map_err(io::Error::from)?;
     reduce(seen, terms.zone, &mut |row| take(Ok(row)))
 }
 
@@ -217,10 +220,11 @@ fn host(url: &str) -> String {
     excerpt_line(host.strip_prefix("www.").unwrap_or(&host), KEPT)
 }
 
-/// One level of the JSON: events are handed on as they are read, whatever stands around them.
+/// One level of the JSON: events are handed on as they are read, whatever stands around them, until one is answered
+/// with false.
 struct Level<'f, F>(&'f mut F);
 
-impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Level<'_, F> {
+impl<'de, F: FnMut(Event) -> bool> DeserializeSeed<'de> for Level<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -228,7 +232,7 @@ impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Level<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(Event)> Visitor<'de> for Level<'_, F> {
+impl<'de, F: FnMut(Event) -> bool> Visitor<'de> for Level<'_, F> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -256,7 +260,7 @@ impl<'de, F: FnMut(Event)> Visitor<'de> for Level<'_, F> {
 
 struct Events<'f, F>(&'f mut F);
 
-impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event) -> bool> DeserializeSeed<'de> for Events<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -264,7 +268,7 @@ impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(Event)> Visitor<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event) -> bool> Visitor<'de> for Events<'_, F> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -273,7 +277,9 @@ impl<'de, F: FnMut(Event)> Visitor<'de> for Events<'_, F> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(event) = list.next_element::<Event>()? {
-            (self.0)(event);
+            if !(self.0)(event) {
+                return Err(A::Error::custom("broken off"));
+            }
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::records::WIDEST;
 use crate::domain::text::search_key;
-use crate::domain::time_import::Format;
+use crate::domain::time_import::{Format, Holds};
 
 /// What a column holds, as far as it says something about hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub(super) enum Column {
     End,
     Duration,
     Decimal,
+    Minutes,
     Tags,
     Type,
     Timestamp,
@@ -41,8 +42,8 @@ pub(super) enum Column {
 
 use Column::{
     Activity, App, Client, Date, Decimal, Description, Duration, Email, End, EndDate, EndTime, From, Incognito, Key,
-    Name, Project, Start, StartDate, StartTime, Status, Subtotals, TagGroups, Tags, Task, Timestamp, Title, To, Type,
-    Url, User,
+    Minutes, Name, Project, Start, StartDate, StartTime, Status, Subtotals, TagGroups, Tags, Task, Timestamp, Title,
+    To, Type, Url, User,
 };
 
 /// What a heading may say, folded as [`folded`] does.
@@ -92,6 +93,8 @@ pub(super) enum Dialect {
     Moments,
     /// An instant and its seconds.
     Activity,
+    /// Whatever somebody said that it holds.
+    Mapped,
 }
 
 /// The columns of a file.
@@ -124,6 +127,12 @@ impl Columns {
         let is_clockify = headings.iter().map(|one| folded(one)).any(|key| key == "duration h" || key == "duree h");
         let (format, dialect) = tool(|column| known.iter().any(|(one, _)| *one == column), is_clockify)?;
         Some(Columns { format, dialect, width: headings.len(), known })
+    }
+
+    /// What somebody said of each column.
+    pub fn mapped(columns: &[Holds]) -> Columns {
+        let known = columns.iter().enumerate().filter_map(|(at, holds)| Some((column(*holds)?, at)));
+        Columns { format: Format::Table, dialect: Dialect::Mapped, width: columns.len(), known: known.collect() }
     }
 
     /// The cell of a column without the blanks around it; empty where there is none.
@@ -160,6 +169,44 @@ fn tool(has: impl Fn(Column) -> bool, is_clockify: bool) -> Option<(Format, Dial
     } else {
         None
     }
+}
+
+/// What a heading seems to say, for whoever says it by hand.
+pub(super) fn guess(heading: &str) -> Holds {
+    let key = folded(heading);
+    let meant = HEADINGS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|(column, _)| *column);
+    match meant {
+        Some(Date) => Holds::StartDate,
+        Some(From) => Holds::StartTime,
+        Some(To) => Holds::EndTime,
+        Some(Name) => Holds::Person,
+        Some(Decimal) => Holds::Duration,
+        Some(meant) => Holds::ALL.iter().copied().find(|holds| column(*holds) == Some(meant)).unwrap_or(Holds::Nothing),
+        None => Holds::Nothing,
+    }
+}
+
+const fn column(holds: Holds) -> Option<Column> {
+    Some(match holds {
+        Holds::Start => Start,
+        Holds::StartDate => StartDate,
+        Holds::StartTime => StartTime,
+        Holds::End => End,
+        Holds::EndDate => EndDate,
+        Holds::EndTime => EndTime,
+        Holds::Duration => Duration,
+        Holds::Minutes => Minutes,
+        Holds::Project => Project,
+        Holds::Client => Client,
+        Holds::Task => Task,
+        Holds::Activity => Activity,
+        Holds::Tags => Tags,
+        Holds::Description => Description,
+        Holds::Type => Type,
+        Holds::Email => Email,
+        Holds::Person => User,
+        Holds::Nothing => return None,
+    })
 }
 
 /// Without accents, case and punctuation.

@@ -11,6 +11,7 @@ mod lines;
 mod records;
 mod reduction;
 mod row;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -20,8 +21,10 @@ use self::clock::Says;
 use self::heading::{Column, Columns, Dialect};
 use self::records::{Octets, Records};
 use crate::domain::local_time::Zone;
-use crate::domain::time_import::{DateOrder, Format, Outcome, Rejected};
+use crate::domain::time_import::{DateOrder, Format, Mapping, Outcome, Rejected};
 use crate::domain::time_rule::Rules;
+
+pub use table::{Table, table};
 
 /// How many lines may stand before the headings.
 const BEFORE_HEADINGS: usize = 5;
@@ -131,6 +134,16 @@ pub fn survey(mut source: impl BufRead) -> Result<Survey, Unreadable> {
     Err(if is_any { Unreadable::Unknown } else { Unreadable::Empty })
 }
 
+/// Finds out the rest of a table whose columns somebody named. Reads all of it.
+pub fn survey_mapped(source: impl BufRead, table: &Table, mapping: &Mapping) -> Result<Survey, Unreadable> {
+    let mut records = Records::new(source, Octets::Unknown, table.delimiter);
+    for _ in 0..table.line {
+        records.next_line()?;
+    }
+    let columns = Columns::mapped(&mapping.columns);
+    Ok(look_through(records, Sheet { delimiter: table.delimiter, columns, headings: table.line })?)
+}
+
 /// Hands on the rows of a file that was surveyed, from its start.
 pub fn read<E: From<io::Error>>(
     source: impl BufRead,
@@ -170,8 +183,12 @@ fn look_through<R: BufRead>(mut records: Records<R>, sheet: Sheet) -> io::Result
     let columns = &sheet.columns;
     while let Some((record, fits)) = records.next()? {
         is_utf8 = is_utf8 && fits;
-        for column in [Column::StartDate, Column::EndDate, Column::Date] {
-            let date = columns.cell(&record.cells, column);
+        let dated: &[Column] = match columns.dialect {
+            Dialect::Mapped => &[Column::Start, Column::End, Column::StartDate, Column::EndDate],
+            _ => &[Column::StartDate, Column::EndDate, Column::Date],
+        };
+        for column in dated {
+            let date = clock::halves(columns.cell(&record.cells, *column)).0;
             match clock::says(date) {
                 // The first date that has one reading decides; those that contradict it cannot be read.
                 Says::Order(found) => order = order.or(Some(found)),

@@ -31,6 +31,7 @@ pub(super) fn row(record: &Record, survey: &Survey, columns: &Columns, terms: &T
     let said = match columns.dialect {
         Dialect::Parted | Dialect::Kimai | Dialect::Report => parted(cells, columns, survey.date_order(terms))?,
         Dialect::Moments | Dialect::Activity => moments(cells, columns)?,
+        Dialect::Mapped => mapped(cells, columns, survey.date_order(terms))?,
     };
     let (started_at, ended_at) = stretch(&said, columns.dialect, terms)?;
     let length = ended_at - started_at;
@@ -49,10 +50,11 @@ fn begins(cells: &[String], columns: &Columns) -> String {
     let begin = match columns.dialect {
         Dialect::Parted => Column::StartDate,
         Dialect::Kimai | Dialect::Report => Column::Date,
-        Dialect::Moments => Column::Start,
+        Dialect::Mapped if columns.has(Column::StartDate) => Column::StartDate,
+        Dialect::Moments | Dialect::Mapped => Column::Start,
         Dialect::Activity => Column::Timestamp,
     };
-    columns.cell(cells, begin).to_owned()
+    clock::halves(columns.cell(cells, begin)).0.to_owned()
 }
 
 /// A sum of other rows: no date, and either a column for sums or a word that says so.
@@ -126,12 +128,42 @@ fn moments(cells: &[String], columns: &Columns) -> Result<Said, Reason> {
         return Err(Reason::BadDate);
     }
     let start_text = of(Column::Start);
-    let start = halved(start_text)?;
+    let start = halved(start_text, DateOrder::DayFirst)?;
     let end_text = of(Column::End);
-    let end = if end_text.is_empty() { None } else { Some(halved(end_text)?) };
+    let end = if end_text.is_empty() { None } else { Some(halved(end_text, DateOrder::DayFirst)?) };
     let duration = duration(cells, columns)?;
     let end = end.map(timed).transpose()?;
     Ok(Said { start: timed(start)?, end, duration })
+}
+
+/// What columns say that somebody named by hand: date and time in one cell or in two, the end with a day or without.
+fn mapped(cells: &[String], columns: &Columns, order: DateOrder) -> Result<Said, Reason> {
+    let of = |column| columns.cell(cells, column);
+    let whole = |both, date, time| match of(both) {
+        "" => format!("{} {}", of(date), of(time)).trim().to_owned(),
+        text => text.to_owned(),
+    };
+    let first = whole(Column::Start, Column::StartDate, Column::StartTime);
+    let last = match (of(Column::End), of(Column::EndTime)) {
+        ("", "") => String::new(),
+        _ => whole(Column::End, Column::EndDate, Column::EndTime),
+    };
+    // A time of day alone: on the day of the start, or on the next.
+    let is_timed_alone = clock::halves(&last).0.contains(':');
+    let start = halved(&first, order)?;
+    let end = if last.is_empty() || is_timed_alone { None } else { Some(halved(&last, order)?) };
+    let duration = duration(cells, columns)?;
+    let start = timed(start)?;
+    let end = match (end, &start) {
+        (Some(end), _) => Some(timed(end)?),
+        (None, Moment::Wall(wall)) if is_timed_alone => {
+            let time = clock::time(&last).ok_or(Reason::BadTime)?;
+            Some(Moment::Wall(end_on(wall.date(), wall.time(), wall.date(), time, false)))
+        }
+        (None, Moment::Instant(_)) if is_timed_alone => return Err(Reason::BadDate),
+        (None, _) => None,
+    };
+    Ok(Said { start, end, duration })
 }
 
 /// A moment whose date could be read and whose time of day comes later: reasons are told in their order.
@@ -140,19 +172,20 @@ enum Halved<'t> {
     Wall(NaiveDate, &'t str),
 }
 
-fn halved(text: &str) -> Result<Halved<'_>, Reason> {
+fn halved(text: &str, order: DateOrder) -> Result<Halved<'_>, Reason> {
     if let Some(instant) = clock::instant(text) {
         return Ok(Halved::Instant(instant));
     }
     let (date, time) = clock::halves(text);
-    clock::date(date, DateOrder::DayFirst).map(|date| Halved::Wall(date, time)).ok_or(Reason::BadDate)
+    clock::date(date, order).map(|date| Halved::Wall(date, time)).ok_or(Reason::BadDate)
 }
 
 fn timed(halved: Halved<'_>) -> Result<Moment, Reason> {
     match halved {
         Halved::Instant(instant) => Ok(Moment::Instant(instant)),
         Halved::Wall(date, time) => {
-            let time = time.split('.').next().unwrap_or_default();
+            let has_parts = |part: &str| part.bytes().all(|octet| octet.is_ascii_digit());
+            let time = time.split_once('.').filter(|(_, part)| has_parts(part)).map_or(time, |(whole, _)| whole);
             clock::time(time).map(|time| Moment::Wall(date.and_time(time))).ok_or(Reason::BadTime)
         }
     }
@@ -162,7 +195,11 @@ fn duration(cells: &[String], columns: &Columns) -> Result<Option<i64>, Reason> 
     let written = [Column::Duration, Column::Decimal].map(|column| columns.cell(cells, column));
     match written.iter().find(|text| !text.is_empty()) {
         Some(text) => clock::duration(text).map(Some).ok_or(Reason::BadDuration),
-        None => Ok(None),
+        None if columns.cell(cells, Column::Minutes).is_empty() => Ok(None),
+        None => {
+            let minutes = format!("{} min", columns.cell(cells, Column::Minutes));
+            clock::duration(&minutes).map(Some).ok_or(Reason::BadDuration)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Samples of the mails with figures; the team and its hours are made up.
 
-use crate::domain::drift::Signal;
+use crate::domain::drift::{Sign, Signal};
 use crate::domain::fraction::Fraction;
 use crate::domain::language::Language;
 use crate::domain::monthly::{Ahead, Date, Met, Monthly as Figures};
@@ -17,9 +17,9 @@ const HOUR: i64 = 3600;
 
 /// November for Nadia, who directs: the target is held, and something is planned.
 pub(super) fn monthly(language: Language, register: Register) -> Monthly {
-    let (apero, test) = match language {
-        Language::French => ("Apéro de novembre", "Test produit : mode hors ligne"),
-        Language::English => ("November apéro", "Product test: offline mode"),
+    let (apero, following, test) = match language {
+        Language::French => ("Apéro de novembre", "Apéro de décembre", "Test du mode hors ligne"),
+        Language::English => ("November apéro", "December apéro", "Test of the offline mode"),
     };
     let met = |title: &str, on, met| Met { title: title.to_owned(), on: day(on), met };
     let next = |title: &str, on| Date { title: title.to_owned(), on: day(on) };
@@ -43,7 +43,7 @@ pub(super) fn monthly(language: Language, register: Register) -> Monthly {
         faces: 41,
         new_faces: 12,
         best: vec![met(apero, "2026-11-05", 27), met(test, "2026-11-17", 9)],
-        next: vec![next(apero, "2026-12-03"), next(test, "2026-12-08")],
+        next: vec![next(following, "2026-12-03"), next(test, "2026-12-08")],
         ahead: Ahead {
             events: 4,
             real_s: 21 * HOUR,
@@ -51,7 +51,7 @@ pub(super) fn monthly(language: Language, register: Register) -> Monthly {
             rate: Fraction::of(21, 77),
             is_provisional: false,
         },
-        signal: None,
+        sign: None,
     };
     letter(Speech::new(language, register), figures)
 }
@@ -71,7 +71,7 @@ pub(super) fn bare(language: Language, register: Register) -> Monthly {
         best: Vec::new(),
         next: Vec::new(),
         ahead: Ahead { events: 0, real_s: 0, weekly_online_s: None, rate: None, is_provisional: true },
-        signal: Some(Signal::NothingPlanned),
+        sign: Some(Sign { signal: Signal::NothingPlanned, creep: None, silent_days: 5 }),
         ..whole.figures
     };
     letter(whole.speech, figures)

@@ -30,6 +30,22 @@ pub fn last_held_of_series(
     Ok(whole(tx, rows)?.pop())
 }
 
+/// Events whose real start lies in a stretch of time, by it, however far from their plan that is.
+pub fn held_between(
+    tx: &mut Tx,
+    organisation: Id<Organisation>,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Event>, Fault> {
+    let rows: Vec<Row> = on!(tx, |c| events::table
+        .filter(events::organisation_id.eq(organisation).and(events::state.eq(State::Held)))
+        .filter(events::held_from_at.ge(At::from(from)).and(events::held_from_at.lt(At::from(to))))
+        .order((events::held_from_at, events::id))
+        .select(Row::as_select())
+        .load(c))?;
+    whole(tx, rows)
+}
+
 /// Events of a kind that were held before a moment, the latest first.
 pub fn held_of_kind(
     tx: &mut Tx,

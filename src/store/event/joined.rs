@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::super::db::on;
+use super::super::encounter::AT_ONCE;
 use super::super::schema::{event_communities, hosts};
 use super::super::{Fault, Tx};
 use crate::domain::account::Account;
@@ -16,24 +17,14 @@ use crate::domain::organisation::Organisation;
 /// What is joined to each of several events; events to which nothing is joined are absent.
 pub(super) type Joined<T> = HashMap<Id<Event>, Vec<Id<T>>>;
 
-/// Hosts and communities of events in two queries, however many events there are.
+/// Hosts and communities of events in two queries for each few thousand of them.
 pub(super) fn read(tx: &mut Tx, ids: &[Id<Event>]) -> Result<(Joined<Account>, Joined<Community>), Fault> {
-    let hosted: Vec<(Id<Event>, Id<Account>)> = on!(tx, |c| {
-        let query = match ids {
-            [one] => hosts::table.filter(hosts::event_id.eq(one)).into_boxed(),
-            several => hosts::table.filter(hosts::event_id.eq_any(several)).into_boxed(),
-        };
-        query.order(hosts::account_id).select((hosts::event_id, hosts::account_id)).load(c)
-    })?;
-    let grouped: Vec<(Id<Event>, Id<Community>)> = on!(tx, |c| {
-        let query = match ids {
-            [one] => event_communities::table.filter(event_communities::event_id.eq(one)).into_boxed(),
-            several => event_communities::table.filter(event_communities::event_id.eq_any(several)).into_boxed(),
-        };
-        let columns = (event_communities::event_id, event_communities::community_id);
-        query.order(event_communities::community_id).select(columns).load(c)
-    })?;
-    Ok((gathered(hosted), gathered(grouped)))
+    let (mut hosts_of, mut communities_of) = (Joined::new(), Joined::new());
+    for some in ids.chunks(AT_ONCE) {
+        gather(&mut hosts_of, hosted(tx, some)?);
+        gather(&mut communities_of, grouped(tx, some)?);
+    }
+    Ok((hosts_of, communities_of))
 }
 
 /// Joins what a new event names.
@@ -68,10 +59,29 @@ pub(super) fn replace(tx: &mut Tx, organisation: Id<Organisation>, event: &Event
     write(tx, organisation, event)
 }
 
-fn gathered<T>(pairs: Vec<(Id<Event>, Id<T>)>) -> Joined<T> {
-    let mut by_event: Joined<T> = HashMap::new();
+fn hosted(tx: &mut Tx, ids: &[Id<Event>]) -> Result<Vec<(Id<Event>, Id<Account>)>, Fault> {
+    Ok(on!(tx, |c| {
+        let query = match ids {
+            [one] => hosts::table.filter(hosts::event_id.eq(one)).into_boxed(),
+            several => hosts::table.filter(hosts::event_id.eq_any(several)).into_boxed(),
+        };
+        query.order(hosts::account_id).select((hosts::event_id, hosts::account_id)).load(c)
+    })?)
+}
+
+fn grouped(tx: &mut Tx, ids: &[Id<Event>]) -> Result<Vec<(Id<Event>, Id<Community>)>, Fault> {
+    Ok(on!(tx, |c| {
+        let query = match ids {
+            [one] => event_communities::table.filter(event_communities::event_id.eq(one)).into_boxed(),
+            several => event_communities::table.filter(event_communities::event_id.eq_any(several)).into_boxed(),
+        };
+        let columns = (event_communities::event_id, event_communities::community_id);
+        query.order(event_communities::community_id).select(columns).load(c)
+    })?)
+}
+
+fn gather<T>(by_event: &mut Joined<T>, pairs: Vec<(Id<Event>, Id<T>)>) {
     for (event, other) in pairs {
         by_event.entry(event).or_default().push(other);
     }
-    by_event
 }

@@ -47,6 +47,21 @@ where
     .await
 }
 
+/// The kept answer, for work that reads much before it writes: what was answered already is not read again.
+pub async fn kept(
+    context: &Context,
+    request: &HttpRequest,
+    caller: &Caller,
+    hash: &str,
+) -> Result<Option<Reply>, Problem> {
+    let Some(key) = key(request)? else { return Ok(None) };
+    let (token, hash) = (caller.token, hash.to_owned());
+    transaction::read(context, move |tx| {
+        idempotency::find(tx, token, &key)?.map(|kept| replay(kept, &hash)).transpose()
+    })
+    .await
+}
+
 fn key(request: &HttpRequest) -> Result<Option<String>, Problem> {
     let Some(value) = request.headers().get(KEY) else { return Ok(None) };
     let key = value.to_str().unwrap_or_default();

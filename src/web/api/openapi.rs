@@ -12,10 +12,11 @@ use utoipa::{Modify, OpenApi};
 
 use super::problem::{FieldError, ProblemBody};
 use super::{
-    account, announcement, attendance, cancellation, check_in, community, debrief, door_helper, effect, event,
-    expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing, neglect,
-    objective, organisation, outbox, person, promise, relay, report, report_rows, report_series, rsvp, series,
-    series_date, signal, standing_answer, time_entry, time_import, time_rule, venue, walk_in, wrap_up,
+    account, announcement, attendance, calendar_source, cancellation, check_in, community, debrief, door_helper,
+    effect, event, expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave,
+    mailing, neglect, objective, organisation, outbox, person, promise, relay, report, report_rows, report_series,
+    rsvp, series, series_date, signal, standing_answer, time_entry, time_import, time_rule, timer, venue, walk_in,
+    wrap_up,
 };
 
 #[derive(OpenApi)]
@@ -119,6 +120,12 @@ use super::{
         time_entry::create,
         time_entry::update,
         time_entry::delete,
+        timer::show,
+        timer::update,
+        timer::delete,
+        calendar_source::list,
+        calendar_source::create,
+        calendar_source::delete,
         report::ratio,
         attendance::show,
         neglect::show,

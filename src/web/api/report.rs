@@ -1,5 +1,7 @@
 //! The ratio of real-world to online time, as exact fractions and as people read it.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -62,6 +64,8 @@ pub struct Ratio {
     real_s: i64,
     /// All six kinds.
     tracked_s: i64,
+    /// Where the tracked seconds come from; together they are `tracked_s`.
+    provenance: Provenance,
     /// Contract hours less public holidays and leave.
     expected_s: i64,
     /// Events that ended in the period and wait for their wrap-up; they count nowhere.
@@ -83,6 +87,23 @@ pub struct Ratio {
     display: Display,
 }
 
+/// Seconds by how the entry that counts came to be, from the best evidence to the weakest.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RatioProvenance)]
+pub struct Provenance {
+    /// Written by a wrap-up.
+    event_s: i64,
+    timer_s: i64,
+    /// Read from a file or a calendar.
+    import_s: i64,
+    /// Typed in the week in which they happened.
+    manual_s: i64,
+    /// Typed later.
+    manual_later_s: i64,
+    /// Declared in answer to the Friday question.
+    declared_s: i64,
+}
+
 /// The figures as people read them.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RatioDisplay)]
@@ -91,7 +112,7 @@ pub struct Display {
     en: Shown,
 }
 
-/// In one language; « — » where there is no figure.
+/// In one language; « — » where there is no figure, and for floor and ceiling where there is no rate.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RatioShown)]
 pub struct Shown {
@@ -141,7 +162,7 @@ pub fn scope(tx: &mut Tx, caller: &Caller, query: &Query) -> Result<Scope, Probl
     let community = community(&query.community)?;
     let slice = community.map_or(Slice::Everything, Slice::Community);
     let scope = Scope { slice, ..chosen(tx, organisation, &addresses(&query.accounts)?)? };
-    may_see(caller, &scope)?;
+    may_see(tx, caller, &scope)?;
     known(tx, organisation, community)?;
     Ok(scope)
 }
@@ -170,13 +191,16 @@ pub(super) fn chosen(tx: &mut Tx, organisation: &Organisation, addresses: &[Emai
     chosen.map_err(|unknown| Problem::unprocessable("accounts", format!("no account has the address {unknown}")))
 }
 
-/// One person's figures are theirs, unless the organisation has decided otherwise.
-pub(super) fn may_see(caller: &Caller, scope: &Scope) -> Result<(), Problem> {
-    let is_single_other = !scope.is_team
-        && scope.accounts.len() == 1
-        && scope.accounts.iter().all(|account| account.id != caller.account.id);
-    let may_single_out = caller.account.role.may_single_out(caller.organisation.individual_figures);
-    if is_single_other && !may_single_out { Err(Problem::forbidden()) } else { Ok(()) }
+/// One person's figures are theirs, unless the organisation has decided otherwise: the whole team is for everybody, and
+/// any other choice would tell somebody's figures by taking one sum from another.
+pub(super) fn may_see(tx: &mut Tx, caller: &Caller, scope: &Scope) -> Result<(), Problem> {
+    if scope.is_team || caller.account.role.may_single_out(caller.organisation.individual_figures) {
+        return Ok(());
+    }
+    let chosen: BTreeSet<_> = scope.account_ids().into_iter().collect();
+    let is_own = chosen.iter().all(|account| *account == caller.account.id);
+    let team: BTreeSet<_> = store::report::team(tx, caller.organisation.id)?.account_ids().into_iter().collect();
+    if is_own || chosen == team { Ok(()) } else { Err(Problem::forbidden()) }
 }
 
 fn known(tx: &mut Tx, organisation: &Organisation, community: Option<Id<Community>>) -> Result<(), Problem> {
@@ -202,6 +226,14 @@ fn shape(scope: &Scope, figures: Figures, unconfirmed_events: i64) -> Ratio {
         double_booked_s: sums.double_booked_s,
         real_s: sums.real_s(),
         tracked_s: sums.tracked_s(),
+        provenance: Provenance {
+            event_s: figures.origins.event_s,
+            timer_s: figures.origins.timer_s,
+            import_s: figures.origins.import_s,
+            manual_s: figures.origins.manual_s,
+            manual_later_s: figures.origins.late_s,
+            declared_s: figures.origins.declared_s,
+        },
         expected_s: figures.expected_s,
         unconfirmed_events,
         event_open_s: sums.event_open_s,
@@ -215,11 +247,12 @@ fn shape(scope: &Scope, figures: Figures, unconfirmed_events: i64) -> Ratio {
 
 fn shown(figures: &Figures, language: Language) -> Shown {
     let (real_s, online_s) = figures.sides();
+    let (floor, ceiling) = figures.bracket().unzip();
     Shown {
         rate: figure::percent(figures.rate(), language),
         ratio: figure::ratio(real_s, online_s, language),
-        floor: figure::percent(figures.floor(), language),
-        ceiling: figure::percent(figures.ceiling(), language),
+        floor: figure::percent(floor, language),
+        ceiling: figure::percent(ceiling, language),
         coverage: figure::percent(figures.coverage(), language),
     }
 }

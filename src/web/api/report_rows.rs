@@ -1,6 +1,5 @@
 //! The rows behind one figure, which add up to it exactly: as JSON, CSV or a workbook, by what the caller accepts.
 
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -9,6 +8,7 @@ use super::bearer::ReadCaller;
 use super::body::Asked;
 use super::problem::Problem;
 use super::report::{addresses, chosen, may_see};
+use super::table_reply::as_file;
 use super::transaction::{self, Reply};
 use crate::context::Context;
 use crate::domain::period::Period;
@@ -25,8 +25,11 @@ use crate::web::report::{Figure, Question};
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Query {
-    /// `rate`, `contact`, `travel`, `online`, `prep`, `other`, `unclassified`, `double_booked`, `event_open`, `encounters`,
-    /// `people`, `coverage`, `unconfirmed`, `moved`, `support`, `ingredients` or `forecast`.
+    /// `rate`, `contact`, `travel`, `online`, `prep`, `other`, `unclassified`, `double_booked`, `event_open`, `weeks`;
+    /// `encounters`, `moved`, `unconfirmed`, `people`, `attendance`, `weekdays`, `neglect`, `departments`,
+    /// `ingredients`, `effects`, `objectives`, `support`, `coverage`, `forecast`; `from_event`, `from_timer`,
+    /// `from_import`, `from_manual`, `from_manual_later` or `from_declared`. Groups, departments, effects and
+    /// objectives are the organisation's, whoever and whatever is asked for.
     figure: String,
     /// As in `/reports/ratio`; this month when left out.
     #[serde(default)]
@@ -48,6 +51,8 @@ pub struct Rows {
     period: Period,
     /// What it is, in the language of the caller's account.
     definition: String,
+    /// Where the rows come from, in the same language.
+    source: String,
     /// As people read it.
     value: String,
     /// How many rows.
@@ -84,46 +89,29 @@ pub async fn list(
     let sight = Sight {
         organisation: caller.organisation.clone(),
         account: Some(caller.account.clone()),
+        timer: None,
         base: "/report".to_owned(),
     };
     let behind = transaction::read(&context, move |tx| {
         let scope = Scope { slice, ..chosen(tx, &caller.organisation, &addresses)? };
-        may_see(&caller, &scope)?;
+        may_see(tx, &caller, &scope)?;
         Ok(rows::behind(tx, &caller.organisation, scope, period, figure, now)?)
     });
     let question = Question { period, account: None, slice };
     let (table, value) = rows::written(t, &sight, figure, question, today, behind.await?);
-    match accepted(&request) {
-        file::CSV => Ok(HttpResponse::Ok().content_type(file::CSV).body(file::csv(&table))),
-        file::XLSX => {
-            let book = file::xlsx(&table).map_err(Problem::conflict)?;
-            Ok(HttpResponse::Ok().content_type(file::XLSX).body(book))
-        }
-        _ => {
-            let mut json = file::json(&table);
-            let shown = Rows {
-                figure: figure.to_string(),
-                period,
-                definition: t.say(figure.definition()).to_string(),
-                value,
-                n: table.rows.len(),
-                rows: json["rows"].take(),
-                total: json["total"].take(),
-            };
-            Ok(Reply::ok(&shown).respond(&request))
-        }
+    if let Some(answer) = as_file(&request, &table) {
+        return answer;
     }
-}
-
-/// The first of the three forms that the caller names; JSON where none is named.
-fn accepted(request: &HttpRequest) -> &'static str {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let media = accept.split(',').map(|part| part.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
-    let known = media.filter_map(|media| match media.as_str() {
-        "application/json" => Some("application/json"),
-        "text/csv" => Some(file::CSV),
-        file::XLSX => Some(file::XLSX),
-        _ => None,
-    });
-    known.into_iter().next().unwrap_or("application/json")
+    let mut json = file::json(&table);
+    let shown = Rows {
+        figure: figure.to_string(),
+        period,
+        definition: t.say(figure.definition()).to_string(),
+        source: t.say(figure.source()).to_string(),
+        value,
+        n: table.rows.len(),
+        rows: json["rows"].take(),
+        total: json["total"].take(),
+    };
+    Ok(Reply::ok(&shown).respond(&request))
 }

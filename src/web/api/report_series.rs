@@ -8,13 +8,17 @@ use super::bearer::ReadCaller;
 use super::body::Asked;
 use super::problem::Problem;
 use super::report::{addresses, chosen, may_see};
+use super::table_reply::as_file;
 use super::transaction::{self, Reply};
 use crate::context::Context;
 use crate::domain::fraction::Fraction;
 use crate::domain::period::{Period, last_weeks};
+use crate::domain::register::Register;
 use crate::domain::report::Figures;
 use crate::domain::target::{Band, Target, Verdict, in_force};
+use crate::i18n::Speech;
 use crate::store;
+use crate::web::report::rows::table::{Cell, Table};
 
 /// The most periods of one answer.
 const MOST: usize = 520;
@@ -64,7 +68,11 @@ pub struct Stretch {
 }
 
 /// Figures week by week
-#[utoipa::path(get, path = "/api/v1/reports/series", params(Query), responses((status = 200, body = Series)))]
+#[utoipa::path(get, path = "/api/v1/reports/series", params(Query), responses((status = 200, content(
+    (Series = "application/json"),
+    (String = "text/csv"),
+    (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+))))]
 pub async fn list(
     context: web::Data<Context>,
     request: HttpRequest,
@@ -73,6 +81,7 @@ pub async fn list(
 ) -> Result<HttpResponse, Problem> {
     let caller = caller.0;
     let today = caller.organisation.timezone.local(context.now()).date();
+    let t = Speech::new(caller.account.locale, Register::Vous);
     let addresses = addresses(&query.accounts)?;
     let last = query.last.unwrap_or(26);
     if !(1..=MOST).contains(&last) {
@@ -86,13 +95,43 @@ pub async fn list(
     };
     let series = transaction::read(&context, move |tx| {
         let scope = chosen(tx, &caller.organisation, &addresses)?;
-        may_see(&caller, &scope)?;
+        may_see(tx, &caller, &scope)?;
         let material = store::report::material_of(tx, &caller.organisation, &scope, &periods)?;
         let targets = store::target::all(tx, caller.organisation.id)?;
         let figures = material.figures_of_each(&periods);
         Ok(Series { items: figures.iter().map(|one| stretch(one, &targets)).collect() })
     });
-    Ok(Reply::ok(&series.await?).respond(&request))
+    let series = series.await?;
+    let answer = as_file(&request, &table(t, &series));
+    answer.unwrap_or_else(|| Ok(Reply::ok(&series).respond(&request)))
+}
+
+/// A line for each period, in the same order.
+fn table(t: Speech, series: &Series) -> Table {
+    let numbers = [
+        ("contact_s", "time-contact"),
+        ("travel_s", "time-travel"),
+        ("prep_s", "time-prep"),
+        ("online_s", "time-online"),
+        ("other_s", "time-other"),
+        ("unclassified_s", "time-unclassified"),
+        ("real_s", "report-real"),
+        ("expected_s", "report-col-expected"),
+        ("rate", "time-rate"),
+        ("target", "report-col-target"),
+        ("verdict", "report-col-verdict"),
+    ];
+    let head = numbers.map(|(key, name)| (key, t.say(name).to_string()));
+    let mut table = Table::with_head(vec![("period", t.say("report-period").to_string())], head.into());
+    for one in &series.items {
+        let sums = [one.contact_s, one.travel_s, one.prep_s, one.online_s, one.other_s, one.unclassified_s];
+        let mut row = vec![Cell::text(&one.period.to_string())];
+        row.extend(sums.into_iter().chain([one.real_s, one.expected_s]).map(Cell::seconds));
+        row.extend([one.rate, one.target].map(|share| Cell::remark(share.map_or_else(String::new, |s| s.to_string()))));
+        row.push(Cell::remark(one.verdict.to_owned()));
+        table.rows.push(row);
+    }
+    table
 }
 
 fn backwards(now: Period, count: usize) -> Vec<Period> {

@@ -5,11 +5,11 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{PayloadConfig, ServiceConfig, resource, route, scope};
 
 use super::{
-    account, announcement, attendance, bearer, body, cancellation, check_in, community, debrief, door_helper, effect,
-    event, expectation, experiment, feedback, gesture, heard, import, ingredient, invitation, launch, leave, mailing,
-    neglect, objective, openapi, organisation, outbox, person, problem, promise, relay, report, report_rows,
-    report_series, rsvp, series, series_date, signal, standing_answer, time_entry, time_import, time_rule, venue,
-    walk_in, wrap_up,
+    account, announcement, attendance, bearer, body, calendar_source, cancellation, check_in, community, debrief,
+    door_helper, effect, event, expectation, experiment, feedback, gesture, heard, import, ingredient, invitation,
+    launch, leave, mailing, neglect, objective, openapi, organisation, outbox, person, problem, promise, relay, report,
+    report_rows, report_series, rsvp, series, series_date, signal, standing_answer, time_entry, time_import, time_rule,
+    timer, venue, walk_in, wrap_up,
 };
 
 /// Adds the API with its own refusals, so that nothing under `/api` answers with a page.
@@ -92,6 +92,9 @@ fn meetups(v1: Scope) -> Scope {
         .service(
             resource("/time-entries/{id}").get(time_entry::show).patch(time_entry::update).delete(time_entry::delete),
         )
+        .service(resource("/timer").get(timer::show).put(timer::update).delete(timer::delete))
+        .service(resource("/calendar-sources").get(calendar_source::list).post(calendar_source::create))
+        .service(resource("/calendar-sources/{id}").delete(calendar_source::delete))
         .service(resource("/reports/ratio").get(report::ratio))
         .service(resource("/reports/attendance").get(attendance::show))
         .service(resource("/reports/neglect").get(neglect::show))
@@ -138,23 +141,33 @@ mod tests {
     use super::*;
 
     /// Without settings and a database every handler breaks, which is enough to see that there is one.
-    async fn ask(method: &str, path: &str) -> (StatusCode, Option<String>) {
-        let service = test::init_service(App::new().configure(routes)).await;
-        let method = Method::from_bytes(method.as_bytes()).unwrap();
-        let response =
-            test::call_service(&service, test::TestRequest::with_uri(path).method(method).to_request()).await;
-        assert!(response.headers().get(header::CONTENT_TYPE).unwrap().to_str().unwrap().ends_with("json"), "{path}");
-        let allow = response.headers().get(header::ALLOW).map(|value| value.to_str().unwrap().to_owned());
-        (response.status(), allow)
+    macro_rules! served {
+        () => {
+            test::init_service(App::new().configure(routes)).await
+        };
+    }
+
+    /// The status, and the methods that the answer allows. A macro, as the kind of a request has no name to us.
+    macro_rules! ask {
+        ($service:expr, $method:expr, $path:expr) => {{
+            let method = Method::from_bytes($method.as_bytes()).unwrap();
+            let request = test::TestRequest::with_uri($path).method(method).to_request();
+            let response = test::call_service(&$service, request).await;
+            let kind = response.headers().get(header::CONTENT_TYPE).unwrap().to_str().unwrap();
+            assert!(kind.ends_with("json"), "{}", $path);
+            let allow = response.headers().get(header::ALLOW).map(|value| value.to_str().unwrap().to_owned());
+            (response.status(), allow)
+        }};
     }
 
     #[actix_web::test]
     async fn every_operation_of_the_document_is_routed_and_no_other() {
+        let service = served!();
         for pattern in openapi::paths() {
             let path = pattern.replace(['{', '}'], "");
             let documented = openapi::methods_of(pattern);
             for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
-                let (status, allow) = ask(method, &path).await;
+                let (status, allow) = ask!(service, method, &path);
                 if documented.contains(&method) {
                     let is_missing = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
                     assert!(!is_missing, "{method} {pattern}");
@@ -171,8 +184,9 @@ mod tests {
 
     #[actix_web::test]
     async fn nothing_under_the_api_answers_with_a_page() {
+        let service = served!();
         for path in ["/api", "/api/", "/api/v1", "/api/v1/nothing", "/api/v2/people"] {
-            assert_eq!(ask("GET", path).await.0, StatusCode::NOT_FOUND, "{path}");
+            assert_eq!(ask!(service, "GET", path).0, StatusCode::NOT_FOUND, "{path}");
         }
     }
 }

@@ -36,9 +36,9 @@ pub struct Signals {
     #[schema(value_type = Vec<String>)]
     accounts: Vec<EmailAddress>,
     today: NaiveDate,
-    /// Null with fewer than eight valid weeks.
+    /// Null with fewer than eight valid weeks, or none among the last four complete ones.
     creep: Option<Creep>,
-    /// Null with fewer than nine valid weeks.
+    /// Null with fewer than nine valid weeks, or none among the last four complete ones.
     ewma: Option<Ewma>,
     no_contact: NoContact,
     nothing_planned: NothingPlanned,
@@ -138,7 +138,7 @@ pub async fn show(
     let addresses = addresses(&query.accounts)?;
     let signals = transaction::read(&context, move |tx| {
         let scope = chosen(tx, &caller.organisation, &addresses)?;
-        may_see(&caller, &scope)?;
+        may_see(tx, &caller, &scope)?;
         let outlook = store::outlook::of(tx, &caller.organisation, &scope, now)?;
         let accounts = scope.accounts.iter().map(|account| account.email.clone()).collect();
         Ok(shape(accounts, &outlook))

@@ -43,7 +43,7 @@ pub struct EntryBody {
     /// Where the line comes from.
     #[schema(schema_with = words::provenance)]
     provenance: Provenance,
-    /// planned or confirmed.
+    /// planned, confirmed or declined; only confirmed hours count.
     #[schema(schema_with = words::status)]
     status: Status,
     /// When it was written down.
@@ -88,7 +88,7 @@ pub async fn list(
     caller: ReadCaller,
     Asked(query): Asked<Query>,
 ) -> Result<HttpResponse, Problem> {
-    let organisation = caller.organisation.id;
+    let (organisation, me) = (caller.organisation.id, caller.account.id);
     let account = visible_account(&caller, query.account)?;
     let reading = Reading::of(query.cursor.as_deref(), query.limit)?;
     let wanted = Wanted { account, from: query.from.map(|at| at.0), until: query.until.map(|at| at.0) };
@@ -99,7 +99,7 @@ pub async fn list(
             return Err(Problem::unprocessable("account", format!("unknown id {account}")));
         }
         let entries = store::time_entry::list(tx, organisation, wanted, reading.stretch())?;
-        Ok(reading.page(entries, |entry| entry.id, shape))
+        Ok(reading.page(entries, |entry| entry.id, |entry| shape(seen_by(me, entry))))
     });
     Ok(Reply::ok(&page.await?).respond(&request))
 }
@@ -145,10 +145,10 @@ pub async fn show(
     let found = transaction::read(&context, move |tx| Ok(store::time_entry::by_id(tx, organisation, id)?));
     let entry = found.await?.ok_or_else(Problem::not_found)?;
     visible_account(&caller, Some(entry.account))?;
-    Ok(Reply::ok(&shape(entry)).respond(&request))
+    Ok(Reply::ok(&shape(seen_by(caller.account.id, entry))).respond(&request))
 }
 
-/// Changes an entry; where it came from stays on record
+/// Changes an entry; another kind, time or event makes it one that was typed. What a wrap-up wrote is corrected there
 #[utoipa::path(patch, path = "/api/v1/time-entries/{id}", params(("id" = Uuid, Path)), request_body = Change,
     responses((status = 200, body = EntryBody)))]
 pub async fn update(
@@ -161,14 +161,14 @@ pub async fn update(
     let (act, caller, id, change) = (caller.act(&context), caller.0, path.into_inner(), body.value);
     let written = transaction::write(&context, move |tx| {
         let before = writable(tx, &act, &caller, id)?;
-        let entry = change.onto(before, &caller.organisation.timezone)?;
-        actions::time_entry::change(tx, &act, &entry)?.map_err(Problem::unknown)?;
+        let entry = change.onto(&before, &caller.organisation.timezone)?;
+        let entry = actions::time_entry::change(tx, &act, &before, entry)?.map_err(Problem::unknown)?;
         Ok(Reply::ok(&shape(entry)))
     });
     Ok(written.await?.respond(&request))
 }
 
-/// Takes an entry away
+/// Takes an entry away; what a wrap-up wrote goes with it
 #[utoipa::path(delete, path = "/api/v1/time-entries/{id}", params(("id" = Uuid, Path)), responses((status = 204)))]
 pub async fn delete(
     context: web::Data<Context>,
@@ -204,13 +204,30 @@ fn may_write(caller: &Caller, entry: &NewEntry) -> Result<(), Problem> {
     if is_own || caller.account.role.may(Permission::Administer) { Ok(()) } else { Err(Problem::forbidden()) }
 }
 
+/// An entry that the caller may change or take away. Those that a wrap-up wrote follow it alone, and all of its hosts
+/// together.
 fn writable(tx: &mut Tx, act: &Act, caller: &Caller, id: Id<TimeEntry>) -> Result<TimeEntry, Problem> {
     let entry = store::time_entry::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
-    let is_own = entry.account == caller.account.id;
-    if is_own || caller.account.role.may(Permission::Administer) { Ok(entry) } else { Err(Problem::forbidden()) }
+    if entry.account != caller.account.id && !caller.account.role.may(Permission::Administer) {
+        return Err(Problem::forbidden());
+    }
+    match entry.event.filter(|_| entry.provenance == Provenance::Event) {
+        Some(event) => {
+            let words = format!("written by a wrap-up; correct it by POST /api/v1/events/{event}/wrap-up");
+            Err(Problem::unprocessable("", words))
+        }
+        None => Ok(entry),
+    }
 }
 
-fn shape(entry: TimeEntry) -> EntryBody {
+/// What a calendar proposes has the words of somebody's own agenda until they say that it was work.
+fn seen_by(reader: Id<Account>, entry: TimeEntry) -> TimeEntry {
+    let is_proposal = entry.provenance == Provenance::Import && entry.status != Status::Confirmed;
+    if is_proposal && entry.account != reader { TimeEntry { note: String::new(), ..entry } } else { entry }
+}
+
+/// As it leaves.
+pub(super) fn shape(entry: TimeEntry) -> EntryBody {
     EntryBody {
         id: entry.id.uuid(),
         account: entry.account.uuid(),

@@ -45,7 +45,7 @@ pub struct NewEntry {
     event: Option<Id<Event>>,
     #[serde(default)]
     note: String,
-    /// planned or confirmed; planned hours count nowhere.
+    /// planned, confirmed or declined; only confirmed hours count.
     #[serde(default = "confirmed")]
     #[schema(schema_with = words::status)]
     status: Status,
@@ -108,7 +108,7 @@ impl NewEntry {
 
 impl Change {
     /// The line on record with the change made; `zone` is the organisation's.
-    pub fn onto(&self, before: TimeEntry, zone: &Zone) -> Result<TimeEntry, Problem> {
+    pub fn onto(&self, before: &TimeEntry, zone: &Zone) -> Result<TimeEntry, Problem> {
         let zone = self.timezone.as_ref().unwrap_or(zone);
         let started_at = start(self.started_at, self.started_local).read(zone)?.unwrap_or(before.started_at);
         let ended_at = end(self.ended_at, self.ended_local).read(zone)?.unwrap_or(before.ended_at);
@@ -118,9 +118,9 @@ impl Change {
             started_at: span.started_at(),
             ended_at: span.ended_at(),
             event: self.event.unwrap_or(before.event),
-            note: self.note.as_deref().map(note).transpose()?.unwrap_or(before.note),
+            note: self.note.as_deref().map(note).transpose()?.unwrap_or_else(|| before.note.clone()),
             status: self.status.unwrap_or(before.status),
-            ..before
+            ..before.clone()
         })
     }
 }

@@ -18,17 +18,21 @@ use super::idempotency;
 use super::problem::Problem;
 use super::transaction::{self, Reply};
 use super::words;
-use crate::actions::time_import::{self, Asked, Judges, New, Written, foresee_whole, write_whole};
+use crate::actions::Act;
+use crate::actions::time_import::{self, Asked, Judges, New, Take, Written, foresee_whole, write_whole};
 use crate::context::Context;
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::import::State;
 use crate::domain::local_time::Zone;
 use crate::domain::permission::Permission;
-use crate::domain::time_import::{DateOrder, Format, Rejected, Seconds, TimeImport};
-use crate::imports::tracker::{self, Survey};
+use crate::domain::time_import::{DateOrder, Format, Rejected, Row, Seconds, TimeImport};
+use crate::imports::tracker;
 use crate::secrets::hashed;
 use crate::store::{self, Tx};
+
+/// The most rows that one file brings: a calendar of few octets may have very many dates.
+const MOST_ROWS: usize = 100_000;
 
 /// How a file is to be understood.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -81,7 +85,7 @@ pub struct ImportBody {
     format: Format,
     /// How its octets were understood.
     encoding: String,
-    /// running, done, undoing or undone; read if it was only looked at.
+    /// running, done, undoing, undone, or failed: given up half way; read if it was only looked at.
     state: String,
     /// Rows of the file, refused ones among them.
     rows: usize,
@@ -89,7 +93,8 @@ pub struct ImportBody {
     accepted: usize,
     /// Those of them that a rule leaves out.
     ignored: usize,
-    /// Rows that were refused.
+    /// The first of the rows that were refused: 100,000 in the answer to the file, 10,000 later. Rows less accepted says
+    /// how many there are.
     #[schema(value_type = Vec<RejectedBody>)]
     rejected: Vec<Rejected>,
     /// Seconds of each kind of hours, before overlaps are resolved.
@@ -124,63 +129,99 @@ pub async fn create(
     if whose != caller.account.id && !caller.account.role.may(Permission::Administer) {
         return Err(Problem::forbidden());
     }
-    let survey = tracker::survey(sent.octets.as_slice()).map_err(|fault| Problem::unprocessable("file", fault))?;
-    let (act, zone) = (caller.act(&context), caller.organisation.timezone.clone());
     let hash = sent.hash.clone();
-    let (sent, survey) = (Arc::new(sent), Arc::new(survey));
-    let written = idempotency::once(&context, &request, &caller, hash, move |tx| {
-        let account = store::account::by_id(tx, act.organisation, whose)?
+    if let Some(reply) = idempotency::kept(&context, &request, &caller, &hash).await? {
+        return Ok(reply.respond(&request));
+    }
+    let (act, zone) = (caller.act(&context), caller.organisation.timezone.clone());
+    let (organisation, now) = (act.organisation, act.now);
+    let file = transaction::read(&context, move |tx| {
+        let account = store::account::by_id(tx, organisation, whose)?
             .ok_or_else(|| Problem::unprocessable("account", format!("unknown id {whose}")))?;
         let asked = Asked {
             account,
-            zone: sent.asking.timezone.clone().unwrap_or_else(|| zone.clone()),
+            zone: sent.asking.timezone.clone().unwrap_or(zone),
             date_order: sent.asking.date_order,
-            rules: store::time_rule::rules(tx, act.organisation)?,
-            now: act.now,
+            rules: store::time_rule::rules(tx, organisation)?,
+            now,
         };
+        File::read(&asked, &sent)
+    });
+    let file = Arc::new(file.await?);
+    let written = idempotency::once(&context, &request, &caller, hash, move |tx| {
+        Ok(Reply::ok(&file.write(tx, &act)?))
+    });
+    Ok(written.await?.respond(&request))
+}
+
+/// A file that was read, before anything of it is written down: nobody who writes waits for its reading.
+struct File {
+    new: New,
+    rows: Vec<Row>,
+    refused: Vec<Rejected>,
+    is_dry: bool,
+}
+
+impl File {
+    fn read(asked: &Asked, sent: &Sent) -> Result<File, Problem> {
+        let unread = |fault: &dyn std::fmt::Display| Problem::unprocessable("file", fault);
+        let survey = tracker::survey(sent.octets.as_slice()).map_err(|fault| unread(&fault))?;
         if asked.is_open(&survey) {
             return Err(Problem::unprocessable(
                 "date_order",
                 "say dmy or mdy: the dates of this file can be read both ways",
             ));
         }
-        Ok(Reply::ok(&write(tx, &act, &asked, &sent, &survey)?))
-    });
-    Ok(written.await?.respond(&request))
-}
-
-fn write(
-    tx: &mut Tx,
-    act: &crate::actions::Act,
-    asked: &Asked,
-    sent: &Sent,
-    survey: &Survey,
-) -> Result<ImportBody, Problem> {
-    let source = (sent.octets.as_slice(), survey);
-    let judges = Judges::of(tx, act)?;
-    let done: Written = if sent.asking.dry_run == Some(true) {
-        foresee_whole(tx, asked, &judges, source)?
-    } else {
+        let (mut rows, mut refused) = (Vec::new(), Vec::new());
+        asked.read(sent.octets.as_slice(), &survey, &mut |outcome| {
+            match outcome {
+                Ok(_) if rows.len() == MOST_ROWS => {
+                    return Err(std::io::Error::other(format!("more than {MOST_ROWS} rows: send it in several parts")));
+                }
+                Ok(row) => rows.push(row),
+                Err(one) => refused.push(one),
+            }
+            Ok(())
+        })
+        .map_err(|fault| unread(&fault))?;
         let new = New {
             account: asked.account.id,
             name: String::new(),
             format: survey.format,
             encoding: survey.encoding.to_owned(),
             file_hash: hashed(&String::from_utf8_lossy(&sent.octets)),
+            mapping: None,
         };
-        write_whole(tx, act, asked, &new, &judges, source)?
-    };
-    Ok(ImportBody {
+        Ok(File { new, rows, refused, is_dry: sent.asking.dry_run == Some(true) })
+    }
+
+    fn write(&self, tx: &mut Tx, act: &Act) -> Result<ImportBody, Problem> {
+        let judges = Judges::of(tx, act)?;
+        let read = |take: &mut Take<'_>| {
+            let rows = self.rows.iter().cloned().map(Ok);
+            rows.chain(self.refused.iter().copied().map(Err)).try_for_each(take)
+        };
+        let done = if self.is_dry {
+            foresee_whole(tx, self.new.account, &judges, read)?
+        } else {
+            write_whole(tx, act, &self.new, &judges, read)?
+        };
+        Ok(body(done, &self.new))
+    }
+}
+
+fn body(done: Written, new: &New) -> ImportBody {
+    ImportBody {
         id: done.import.map(|id| id.uuid()),
-        format: survey.format,
-        encoding: survey.encoding.to_owned(),
+        format: new.format,
+        encoding: new.encoding.clone(),
         state: if done.import.is_some() { State::Done } else { State::Read }.to_string(),
-        rows: done.accepted + done.rejected.len(),
+        rows: done.accepted + done.refused,
         accepted: done.accepted,
         ignored: done.ignored,
         rejected: done.rejected,
         seconds: done.seconds,
-    })
+    }
 }
 
 /// What became of a file
@@ -201,7 +242,13 @@ pub async fn show(
 }
 
 /// Takes back exactly what a file wrote
-#[utoipa::path(delete, path = "/api/v1/time-entries/import/{id}", responses((status = 204)))]
+#[utoipa::path(
+    delete, path = "/api/v1/time-entries/import/{id}",
+    responses(
+        (status = 204, description = "It is taken back."),
+        (status = 202, body = ImportBody, description = "It is long, and taken back in a moment: its state says when."),
+    )
+)]
 pub async fn delete(
     context: web::Data<Context>,
     request: HttpRequest,
@@ -212,11 +259,13 @@ pub async fn delete(
     let gone = transaction::write(&context, move |tx| {
         let import = store::time_import::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
         visible(&caller, &import)?;
-        if time_import::undo(tx, &act, id)? != Some(true) {
-            return Err(Problem::conflict("only a file that is written down can be taken back"));
+        time_import::undo(tx, &act, id)?.ok_or_else(Problem::not_found)?.map_err(Problem::conflict)?;
+        // A short file is gone at once; the night shift goes on with a long one.
+        if !(time_import::step(tx, &act, id)? && time_import::step(tx, &act, id)?) {
+            return Ok(Reply::done());
         }
-        while time_import::step(tx, &act, id)? {}
-        Ok(Reply::done())
+        let import = store::time_import::by_id(tx, act.organisation, id)?.ok_or_else(Problem::not_found)?;
+        Ok(Reply::accepted(&shape(import)))
     });
     Ok(gone.await?.respond(&request))
 }

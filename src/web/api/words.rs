@@ -4,6 +4,7 @@
 use utoipa::openapi::schema::{AdditionalProperties, Object, ObjectBuilder, Type};
 
 use crate::domain::account::Role;
+use crate::domain::calendar_source;
 use crate::domain::event;
 use crate::domain::experiment::Verdict;
 use crate::domain::heard;
@@ -44,6 +45,11 @@ set!(
     /// Why a row of a file of hours is refused.
     time_reason,
     time_import::Reason
+);
+set!(
+    /// Why a private calendar was not read.
+    calendar_fault,
+    calendar_source::Fault
 );
 set!(
     /// Which of two numbers of a date is the day.

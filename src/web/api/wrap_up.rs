@@ -38,12 +38,13 @@ pub struct WrapUp {
     started_at: Option<Instant>,
     #[serde(default)]
     started_local: Option<Wall>,
-    /// Real end, at most 16 hours later; either this or `ended_local`.
+    /// Real end, at most 16 hours later and not in the future; either this or `ended_local`.
     #[serde(default)]
     ended_at: Option<Instant>,
     #[serde(default)]
     ended_local: Option<Wall>,
-    /// Heads met; those checked in, guests included, if nothing is said. Zero turns contact into preparation.
+    /// Heads met; those checked in, guests included, if nothing is said or if there are more of them. Zero turns contact
+    /// into preparation.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 100_000)]
     met: Option<i32>,
@@ -204,7 +205,7 @@ fn shape(one: &Confirmation) -> ConfirmationBody {
 fn refused(refusal: Refusal) -> Problem {
     match refusal {
         Refusal::Cancelled | Refusal::NotAnnounced | Refusal::NotBegun => Problem::conflict(refusal),
-        Refusal::EndBeforeStart | Refusal::TooLong => Problem::unprocessable("ended_at", refusal),
+        Refusal::NotOver | Refusal::EndBeforeStart | Refusal::TooLong => Problem::unprocessable("ended_at", refusal),
         Refusal::TooMuchHeard => Problem::unprocessable("heard", refusal),
         Refusal::OutOfRange { field, .. } => Problem::unprocessable(field, refusal),
     }

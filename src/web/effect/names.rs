@@ -13,7 +13,7 @@ use crate::domain::series::Series;
 use crate::store::{self, Tx};
 
 /// The names; what is not asked for has none.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     accounts: HashMap<Id<Account>, String>,
     events: HashMap<Id<Event>, String>,
@@ -57,6 +57,11 @@ impl Names {
     /// For directors, who plan nothing: a series leads to its faces, the page of it that is theirs to see.
     pub fn for_readers(self) -> Names {
         Names { is_for_readers: true, ..self }
+    }
+
+    /// For whoever has no account: who wrote something stays unsaid.
+    pub fn without_authors(self) -> Names {
+        Names { accounts: HashMap::new(), ..self }
     }
 
     /// Who wrote something; empty for nobody who still has an account.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::findings::{self, Findings};
 use super::sight::Sight;
 use crate::context::Context;
 use crate::domain::account::Account;
@@ -76,10 +77,11 @@ pub struct Board {
     pub year_half: Held,
     pub communities: Vec<Community>,
     pub soup: Soup,
+    pub findings: Findings,
     /// The next announced meetups.
     pub coming: Vec<Event>,
     pub outlook: Outlook,
-    /// What was sent about this very period.
+    /// What was sent about this very month.
     pub frozen: Option<Monthly>,
 }
 
@@ -142,6 +144,19 @@ pub fn four_weeks(period: Period, today: NaiveDate) -> Period {
     last_four_weeks(morrow.min(today))
 }
 
+/// The weeks that the chart, and the line of four-week rates, are drawn from: half a year and what its first point
+/// pools, the one going on included.
+pub fn drawn_weeks(period: Period, today: NaiveDate) -> Vec<Period> {
+    last_weeks(HALF_YEAR + POOLED, period.last().min(today))
+}
+
+/// The half year of weeks up to the end of a period, or to today.
+pub fn half_year(period: Period, today: NaiveDate) -> Period {
+    let end = period.last().min(today);
+    let first = last_weeks(HALF_YEAR, end).first().map_or(end, |week| week.first());
+    Period::range(first, end).unwrap_or(period)
+}
+
 fn board(
     tx: &mut Tx,
     organisation: &Organisation,
@@ -159,8 +174,7 @@ fn board(
     let asked =
         [period, elapsed, four].into_iter().chain(before).chain(weeks.iter().copied()).chain(long.iter().copied());
     let material = store::report::material_of(tx, organisation, scope, &asked.collect::<Vec<_>>())?;
-    let half_year = Period::range(last_weeks(HALF_YEAR, end).first().map_or(end, |week| week.first()), end);
-    let year_half = store::encounter::of_period(tx, organisation, scope, half_year.unwrap_or(period), now)?;
+    let year_half = store::encounter::of_period(tx, organisation, scope, half_year(period, today), now)?;
     let held = store::encounter::of_period(tx, organisation, scope, period, now)?;
     let coming = coming(tx, organisation, scope, now)?;
     let (figures, elapsed, four) = (material.figures(period), material.figures(elapsed), material.figures(four));
@@ -168,7 +182,7 @@ fn board(
     let target = in_force(&targets, end);
     let of_period: Vec<Id<Event>> = held.encounters.iter().map(|one| one.event.id).collect();
     Ok(Board {
-        verdict: Verdict::on(&figures.sums, elapsed.expected_s, target),
+        verdict: Verdict::on(&elapsed.sums, elapsed.expected_s, target),
         reliability: Reliability::of(&elapsed.sums, elapsed.expected_s, elapsed.origins.late_s),
         four_verdict: Verdict::on(&four.sums, four.expected_s, in_force(&targets, four.period.last())),
         before: before.map(|before| material.figures(before)),
@@ -180,8 +194,9 @@ fn board(
         slice: scope.slice,
         communities: store::community::all(tx, organisation.id)?,
         soup: store::soup::of_events(tx, organisation.id, &of_period)?,
+        findings: findings::read(tx, organisation, scope, (&held, &year_half), period, now)?,
         outlook: store::outlook::of(tx, organisation, scope, now)?,
-        frozen: if scope.is_team && scope.slice.is_everything() {
+        frozen: if scope.is_team && scope.slice.is_everything() && period.unit() == Unit::Month {
             store::frozen_report::by_period(tx, organisation.id, period)?
         } else {
             None
@@ -217,7 +232,7 @@ fn coming(
 }
 
 /// Four weeks in one, for each week from the fourth on.
-fn line(material: &Material, weeks: &[Period]) -> Vec<Figures> {
+pub fn line(material: &Material, weeks: &[Period]) -> Vec<Figures> {
     let figures = material.figures_of_each(weeks);
     let pooled = figures.windows(POOLED).map(|four| {
         let last = four[POOLED - 1];

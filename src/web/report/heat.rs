@@ -65,7 +65,8 @@ fn row(t: Speech, weeks: &[Period], days: &[Option<i64>], place: usize, end: Nai
     Row { name, cells: weeks.iter().enumerate().map(cell).collect() }
 }
 
-const WEEKDAYS: [Weekday; 7] =
+/// Monday first.
+pub const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// 1–8, 9–15, 16–30, more; a meetup at which nobody was met still stands out from a day without one.

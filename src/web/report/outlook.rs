@@ -34,7 +34,7 @@ pub fn four(t: Speech, board: &Board) -> String {
     let (real_s, online_s) = four.sides();
     t.say(key)
         .with("rate", figure::percent(Some(rate), language))
-        .with("bracket", figure::bracket(four.floor(), four.ceiling(), language))
+        .with("bracket", figure::bracket(four.bracket(), language))
         .with("ratio", figure::ratio(real_s, online_s, language))
         .with("target", figure::percent(target, language))
         .to_string()
@@ -117,15 +117,8 @@ fn forecast(t: Speech, board: &Board) -> String {
 
 fn sign(t: Speech, board: &Board, signal: Signal) -> String {
     let outlook = &board.outlook;
-    let hours = figure::hours;
     match (signal, outlook.creep, outlook.ewma) {
-        (Signal::Creep, Some(creep), _) => t
-            .say("report-sign-creep")
-            .with("online_before", hours(creep.online_before_s))
-            .with("online_now", hours(creep.online_now_s))
-            .with("real_before", hours(creep.real_before_s))
-            .with("real_now", hours(creep.real_now_s))
-            .to_string(),
+        (Signal::Creep, Some(creep), _) => crate::i18n::sign::creep(t, &creep),
         (Signal::Ewma, _, Some(ewma)) => {
             let percent = |value: f64| format!("{:.0}", 100.0 * value.clamp(0.0, 1.0));
             let phrase = t.say("report-sign-ewma").with("value", percent(ewma.value));

@@ -1,38 +1,30 @@
 //! The rows behind a figure. They add up to it exactly: of each entry only the seconds that it really counts are shown.
 
+mod behind;
 pub mod file;
+mod meetups;
+mod outcomes;
 pub mod table;
+mod weeks;
 mod writer;
-
-use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use super::Asked;
-use super::board::{Question, elapsed, part, scope};
+use super::board::{Question, part, scope};
 use super::figures::Figure;
 use super::period::Chosen;
 use super::sight::Sight;
 use crate::context::Context;
-use crate::domain::account::Account;
-use crate::domain::event::Event;
-use crate::domain::id::Id;
-use crate::domain::organisation::Organisation;
-use crate::domain::outlook::Outlook;
-use crate::domain::period::Period;
-use crate::domain::report::Material;
 use crate::i18n::Speech;
-use crate::store::encounter::Held;
-use crate::store::report::{Line, Scope};
-use crate::store::soup::Soup;
-use crate::store::{self, Fault as StoreFault, Tx};
 use crate::web::fault::Fault;
 use crate::web::guard::Reader;
 use crate::web::page::{Page, html};
 use table::Table;
 use writer::Writer;
+
+pub use behind::{Behind, behind};
 
 /// Rows on one page; beyond them the total still stands for all, and a file has them all.
 const MOST_ROWS: usize = 1_000;
@@ -103,7 +95,7 @@ pub async fn answer(
         figure: figure.as_str(),
         definition: t.say(figure.definition()).to_string(),
         source: t.say(figure.source()).to_string(),
-        others: Figure::of_entries().map(|one| (one.as_str(), one.name(), one == figure)).collect(),
+        others: figure.kin().map(|one| (one.as_str(), one.name(), one == figure)).collect(),
         of: if count > MOST_ROWS { count } else { 0 },
         count,
         chosen,
@@ -135,52 +127,4 @@ fn download(kind: &str, figure: Figure, question: Question, table: &Table) -> Re
     let period = question.period.to_string().replace([':', '/'], "-");
     let name = format!("attachment; filename=\"{figure}-{period}.{kind}\"");
     Ok(HttpResponse::Ok().content_type(media).insert_header(("content-disposition", name)).body(body))
-}
-
-/// What stands behind a figure, before it is written out.
-pub enum Behind {
-    Entries { lines: Vec<Line>, events: HashMap<Id<Event>, Event>, accounts: Vec<Account> },
-    Events(Held),
-    Hours(Box<Material>),
-    Pots(Held, Soup),
-    Ahead(Box<Outlook>),
-}
-
-/// Reads it.
-pub fn behind(
-    tx: &mut Tx,
-    organisation: &Organisation,
-    scope: Scope,
-    period: Period,
-    figure: Figure,
-    now: DateTime<Utc>,
-) -> Result<Behind, StoreFault> {
-    let held = |tx: &mut Tx| store::encounter::of_period(tx, organisation, &scope, period, now);
-    match figure {
-        Figure::Encounters | Figure::People | Figure::Unconfirmed | Figure::Moved => held(tx).map(Behind::Events),
-        Figure::Ingredients => {
-            let held = held(tx)?;
-            let events: Vec<Id<Event>> = held.encounters.iter().map(|one| one.event.id).collect();
-            let soup = store::soup::of_events(tx, organisation.id, &events)?;
-            Ok(Behind::Pots(held, soup))
-        }
-        Figure::Forecast => {
-            store::outlook::of(tx, organisation, &scope, now).map(|outlook| Behind::Ahead(Box::new(outlook)))
-        }
-        Figure::Coverage => {
-            let whole = elapsed(period, organisation.timezone.local(now).date());
-            let asked: Vec<Period> = writer::clipped_weeks(whole).into_iter().chain([whole]).collect();
-            store::report::material_of(tx, organisation, &scope, &asked)
-                .map(|material| Behind::Hours(Box::new(material)))
-        }
-        _ => {
-            let lines = store::report::lines(tx, organisation, &scope, period)?;
-            let mut concerned: Vec<_> = lines.iter().filter_map(|line| line.entry.event).collect();
-            concerned.sort_unstable();
-            concerned.dedup();
-            let events = store::event::by_ids(tx, organisation.id, &concerned)?;
-            let events = events.into_iter().map(|event| (event.id, event)).collect();
-            Ok(Behind::Entries { lines, events, accounts: scope.accounts })
-        }
-    }
 }

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::domain::account::{Account, Role};
 use crate::domain::id::Id;
 use crate::domain::organisation::Organisation;
+use crate::domain::timer::Timer;
 use crate::web::fault::Fault;
 use crate::web::guard::Staff;
 use crate::web::page::Page;
@@ -17,6 +18,8 @@ pub struct Sight {
     pub organisation: Organisation,
     /// Who is signed in; none for the holder of a link.
     pub account: Option<Account>,
+    /// What they are measuring right now.
+    pub timer: Option<Timer>,
     /// Where the page stands: `/report`, or `/d/` and the link.
     pub base: String,
 }
@@ -27,20 +30,22 @@ impl Sight {
         Sight {
             organisation: staff.organisation.clone(),
             account: Some(staff.account.clone()),
+            timer: staff.timer.clone(),
             base: "/report".to_owned(),
         }
     }
 
     /// Whoever holds a link.
     pub fn by_link(organisation: Organisation, link: &str) -> Sight {
-        Sight { organisation, account: None, base: format!("/d/{link}") }
+        Sight { organisation, account: None, timer: None, base: format!("/d/{link}") }
     }
 
     /// A page for them.
     pub fn page(&self, context: &Context, request: &HttpRequest, title: &str) -> Page {
         match &self.account {
             Some(account) => {
-                let staff = Staff { account: account.clone(), organisation: self.organisation.clone(), timer: None };
+                let (account, organisation, timer) = (account.clone(), self.organisation.clone(), self.timer.clone());
+                let staff = Staff { account, organisation, timer };
                 Page::staff(context, request, &staff, "report", title)
             }
             None => {

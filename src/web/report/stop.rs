@@ -62,13 +62,21 @@ pub async fn resume(
 
 async fn set(context: &Context, request: &HttpRequest, link: &str, wanted: bool) -> Result<HttpResponse, Fault> {
     let before = target(context, link).await?;
-    let wishes = match before.mail {
-        Purpose::WeeklyStop => Wishes { weekly: wanted, ..before.wishes },
-        Purpose::FridayStop => Wishes { friday: wanted, ..before.wishes },
-        _ => Wishes { monthly: wanted, ..before.wishes },
-    };
-    let (act, id) = (context.act(before.account.organisation, None), before.account.id);
-    context.write(move |tx| actions::report_mail::set_wishes(tx, &act, id, wishes)).await?;
+    let (act, id, mail) = (context.act(before.account.organisation, None), before.account.id, before.mail);
+    let wishes = context
+        .write(move |tx| {
+            // Read again where it is written: another mail may be stopped at the same moment.
+            let Some(now) = store::report_mail::of(tx, act.organisation, id)? else { return Ok(None) };
+            let wishes = match mail {
+                Purpose::WeeklyStop => Wishes { weekly: wanted, ..now },
+                Purpose::FridayStop => Wishes { friday: wanted, ..now },
+                _ => Wishes { monthly: wanted, ..now },
+            };
+            actions::report_mail::set_wishes(tx, &act, id, wishes)?;
+            Ok(Some(wishes))
+        })
+        .await?;
+    let wishes = wishes.ok_or(Fault::UnknownLink)?;
     answer(context, request, &Target { wishes, ..before }, link, wanted)
 }
 

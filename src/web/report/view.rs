@@ -3,9 +3,12 @@
 use super::board::Board;
 use super::figures::Figure;
 use super::heat::{self, Heat};
+use super::met::{self, Met};
+use super::outcome::{self, Outcome};
 use super::outlook::{self, Signs};
 use super::part::{self, Group};
 use super::sight::Sight;
+use super::trust::{self, Trust};
 use super::weeks::{self, Weeks};
 use crate::charts::art::{self, Grid};
 use crate::charts::ring::{self, Ring};
@@ -15,6 +18,7 @@ use crate::domain::fraction::Fraction;
 use crate::domain::language::Language;
 use crate::domain::ratio::Sums;
 use crate::domain::reliability::Reliability;
+use crate::domain::slice::Slice;
 use crate::domain::target::{Band, Verdict};
 use crate::domain::text::initials;
 use crate::i18n::{Speech, dates};
@@ -45,6 +49,12 @@ pub struct View {
     pub corrected: String,
     pub groups: Vec<Group>,
     pub heat: Heat,
+    pub met: Met,
+    pub outcome: Outcome,
+    pub trust: Trust,
+    /// The series of the half year: as addresses have them, and titles.
+    pub series: Vec<(String, String)>,
+    pub cancelled_count: usize,
     pub moved: i64,
     pub support: String,
     pub soup: Option<(i64, i64, i64)>,
@@ -116,7 +126,7 @@ impl View {
             change: change(t, board),
             verdict: verdict(t, board),
             ratio: figure::ratio(real_s, online_s, language),
-            bracket: figure::bracket(figures.floor(), figures.ceiling(), language),
+            bracket: figure::bracket(figures.bracket(), language),
             reliability: reliability(t, board),
             four: outlook::four(t, board),
             four_period: board.four.period.to_string(),
@@ -125,6 +135,16 @@ impl View {
             corrected: corrected(t, board),
             groups: part::groups(t, board),
             heat: heat::table(t, &board.year_half, &sight.organisation.timezone, end),
+            met: met::met(t, sight, board),
+            outcome: outcome::outcome(t, sight, board),
+            trust: trust::trust(t, board),
+            series: board
+                .findings
+                .series
+                .iter()
+                .map(|(id, title)| (Slice::Series(*id).to_string(), title.clone()))
+                .collect(),
+            cancelled_count: held.cancelled.len(),
             moved: count(held.encounters.iter().filter(|one| one.event.sequence > 0).count()),
             support: support(t, board),
             soup: Some(board.soup.total()).filter(|pot| pot.asked > 0).map(|pot| (pot.asked, pot.promised, pot.given)),
@@ -219,11 +239,14 @@ fn support(t: Speech, board: &Board) -> String {
 fn corrected(t: Speech, board: &Board) -> String {
     let Some(sent) = &board.frozen else { return String::new() };
     let percent = |fraction| figure::percent(fraction, t.language);
+    let bracket = |bounds| figure::bracket(bounds, t.language);
+    let now = &board.figures.sums;
     let faces: i64 = board.held.encounters.iter().map(|one| one.faces).sum();
     let pairs = [
         ("report-figure-rate", percent(sent.rate()), percent(board.figures.rate())),
-        ("report-real", figure::hours(sent.sums.real_s()), figure::hours(board.figures.sums.real_s())),
-        ("time-online", figure::hours(sent.sums.online_s), figure::hours(board.figures.sums.online_s)),
+        ("report-corrected-bracket", bracket(sent.sums.bracket()), bracket(now.bracket())),
+        ("report-real", figure::hours(sent.sums.real_s()), figure::hours(now.real_s())),
+        ("time-online", figure::hours(sent.sums.online_s), figure::hours(now.online_s)),
         ("report-encounters", sent.encounters.to_string(), count(board.held.encounters.len()).to_string()),
         ("report-people", sent.faces.to_string(), faces.to_string()),
     ];

@@ -41,7 +41,7 @@ pub async fn remove(
     Asked(chosen): Asked<Chosen>,
 ) -> Result<HttpResponse, Fault> {
     let (act, me) = (staff.act(&context), staff.account.id);
-    context.write(move |tx| actions::time_entry::unconfirm(tx, &act, me, &chosen.entries)).await?;
+    context.write(move |tx| actions::time_entry::propose(tx, &act, me, &chosen.entries)).await?;
     let text = speech_of(&request, &staff).say("time-unconfirmed").to_string();
     Ok(redirect_with(&week_of(*path), &Flash { text, undo: None }))
 }

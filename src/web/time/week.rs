@@ -67,7 +67,9 @@ pub struct Day {
     pub proposed: Vec<Id<TimeEntry>>,
     /// « rien de noté », « jour férié », « congé »; empty when something stands there.
     pub silence: String,
-    /// Worked by contract, over, and nothing said.
+    /// Worked by contract, and neither a public holiday nor a day of leave.
+    pub is_worked: bool,
+    /// Worked, over, and nothing said; what a calendar proposes was not said by anybody.
     pub is_unsaid: bool,
     /// The id of its field; the one that was refused is called `duration`, as the summary of errors links to it.
     pub field: String,
@@ -111,7 +113,8 @@ pub async fn read(context: &Context, staff: &Staff, t: Speech, period: Period) -
     let (material, entries, events) = context
         .read(move |tx| {
             let material = store::report::material_of(tx, &organisation, &scope, &asked)?;
-            let entries = store::time_entry::between(tx, organisation.id, &[account], from, to)?;
+            let mut entries = store::time_entry::between(tx, organisation.id, &[account], from, to)?;
+            entries.retain(|entry| entry.status != Status::Declined);
             let mut events = store::event::between(tx, organisation.id, from, to)?;
             let known: Vec<Id<Event>> = events.iter().map(|event| event.id).collect();
             let mut others: Vec<_> =
@@ -161,7 +164,7 @@ impl Loaded<'_> {
             real: hours_or_none(sums.sums.real_s()),
             online: hours_or_none(sums.sums.online_s),
             rate: figure::percent(sums.rate(), language),
-            bracket: figure::bracket(sums.floor(), sums.ceiling(), language),
+            bracket: figure::bracket(sums.bracket(), language),
             days,
             usual: String::new(),
             events: self.events.iter().filter(pickable).map(|event| (event.id, event.title.clone())).collect(),
@@ -177,7 +180,8 @@ impl Loaded<'_> {
             .map(|weeks| of(date.checked_sub_days(Days::new(7 * weeks))).map_or(0, |day| day.sums.online_s))
             .collect();
         let has_online = of(Some(date)).is_some_and(|day| day.sums.online_s > 0);
-        let is_silent = lines.iter().all(|line| line.entry.is_none());
+        let is_silent = self.is_silent(date);
+        let is_worked = self.material.expected_s(Period::day(date)) > 0;
         Day {
             date,
             name: dates::weekday_and_number(self.t.language, date),
@@ -189,7 +193,8 @@ impl Loaded<'_> {
             usual: usual::one(&before).and_then(|minutes| u32::try_from(minutes).ok()),
             proposed: self.proposed(date),
             silence: if is_silent { self.silence(date, today) } else { String::new() },
-            is_unsaid: is_silent && date < today && self.material.expected_s(Period::day(date)) > 0,
+            is_worked,
+            is_unsaid: is_silent && is_worked && date < today,
             field: format!("duration-{date}"),
             typed: String::new(),
             error: String::new(),
@@ -197,10 +202,16 @@ impl Loaded<'_> {
         }
     }
 
+    /// Whether nobody has said anything of a day.
+    fn is_silent(&self, date: NaiveDate) -> bool {
+        let mut said = self.entries.iter().filter(|entry| entry.status == Status::Confirmed);
+        !said.any(|entry| self.day_of(entry) == date)
+    }
+
     /// Planned lines of a day that have ended.
     fn proposed(&self, date: NaiveDate) -> Vec<Id<TimeEntry>> {
         let is_over = |entry: &&TimeEntry| entry.status == Status::Planned && entry.ended_at <= self.now;
-        let of_day = self.entries.iter().filter(is_over).filter(|entry| self.local_date(entry.started_at) == date);
+        let of_day = self.entries.iter().filter(is_over).filter(|entry| self.day_of(entry) == date);
         of_day.map(|entry| entry.id).collect()
     }
 
@@ -223,9 +234,8 @@ impl Loaded<'_> {
 
     /// What is known of a day, in order of time: entries that begin on it, and own events nobody has wrapped up.
     fn lines(&self, date: NaiveDate) -> Vec<Line> {
-        let start = self.period.bounds(&self.staff.organisation.timezone).0;
         let mut lines: Vec<(DateTime<Utc>, Line)> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| self.local_date(entry.started_at.max(start)) == date) {
+        for entry in self.entries.iter().filter(|entry| self.day_of(entry) == date) {
             lines.push((entry.started_at, self.entry(entry)));
         }
         let open = |event: &&Event| {
@@ -292,6 +302,11 @@ impl Loaded<'_> {
         let first = self.period.first().checked_sub_days(Days::new(7 * WEEKS_BACK)).unwrap_or(self.period.first());
         let last = self.period.last();
         first.iter_days().take_while(move |date| *date <= last)
+    }
+
+    /// The day at which an entry stands: its first one here.
+    fn day_of(&self, entry: &TimeEntry) -> NaiveDate {
+        self.local_date(entry.started_at.max(self.period.bounds(&self.staff.organisation.timezone).0))
     }
 
     fn local_date(&self, at: DateTime<Utc>) -> NaiveDate {

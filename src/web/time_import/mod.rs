@@ -1,18 +1,23 @@
 //! A file of hours from its dropping to its undoing. Nothing is written down before somebody says so; then the night
 //! shift does it, and the page shows how far it is. One's own hours alone.
 
+pub mod columns;
 mod draft;
+mod waiting;
 mod words;
 
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use serde::Deserialize;
+use uuid::Uuid;
 
 use self::draft::Refused;
+use self::waiting::Waited;
 use self::words::{Preview, Progress, reason_words, summary};
 use crate::actions;
-use crate::actions::time_import::{Asked, tally_of};
+use crate::actions::time_import::{Asked, NotUndone, tally_of};
 use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::import::State;
@@ -20,13 +25,15 @@ use crate::domain::local_time::Zone;
 use crate::domain::time_import::{Rejected, TimeImport};
 use crate::i18n::{Speech, dates};
 use crate::imports::rejects;
-use crate::imports::tracker::Unreadable;
+use crate::imports::tracker::{self, Unreadable};
 use crate::store;
 use crate::web::fault::Fault;
 use crate::web::form::Errors;
 use crate::web::guard::{Manager, Staff};
-use crate::web::page::{Page, html, html_with_status, redirect, speech_of};
+use crate::web::page::{Flash, Page, html, html_with_status, redirect, redirect_with, speech_of};
 use crate::web::spool::{LARGEST, Spool};
+
+pub use self::waiting::Waiting;
 
 /// Files that the first page remembers.
 const REMEMBERED: i64 = 10;
@@ -37,11 +44,12 @@ pub async fn new(context: web::Data<Context>, request: HttpRequest, staff: Manag
     first_page(&context, &request, &staff, Errors::default(), zone).await
 }
 
-/// POST /time/import: reads what was dropped or pasted.
+/// POST /time/import: reads what was dropped or pasted. A table that is nobody's export waits until its columns are named.
 pub async fn create(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
+    waiting: web::Data<Waiting>,
     spool: Spool,
 ) -> Result<HttpResponse, Fault> {
     let t = speech_of(&request, &staff);
@@ -61,10 +69,20 @@ pub async fn create(
     };
     let (act, organisation) = (staff.act(&context), staff.organisation.id);
     let rules = context.read(move |tx| store::time_rule::rules(tx, organisation)).await?;
-    let asked = Asked { account: staff.account.clone(), zone, date_order: None, rules, now: act.now };
+    let asked = Asked { account: staff.account.clone(), zone: zone.clone(), date_order: None, rules, now: act.now };
     let db = context.db.clone();
-    let taken = tokio::task::spawn_blocking(move || draft::take_in(&db, &act, asked, &spool)).await;
-    match taken.map_err(|broken| Fault::Store(store::Fault::BrokenOff(broken.to_string())))? {
+    let taken = tokio::task::spawn_blocking(move || {
+        let taken = draft::take_in(&db, &act, asked, &spool, None);
+        let unknown = matches!(taken, Err(Refused::File(Unreadable::Unknown)));
+        let table = if unknown { spool.reader().ok().and_then(|start| tracker::table(start).ok()) } else { None };
+        (taken, table, spool)
+    });
+    let (taken, table, spool) = taken.await.map_err(broken_off)?;
+    if let Some(table) = table {
+        let id = waiting.keep(context.chance.uuid(), Waited::new(staff.account.id, zone, table, spool));
+        return Ok(redirect(&format!("/time/import/columns/{id}")));
+    }
+    match taken {
         Ok(id) => Ok(redirect(&format!("/time/import/{id}"))),
         Err(Refused::Store(fault)) => Err(Fault::Store(fault)),
         Err(Refused::File(fault)) => {
@@ -80,6 +98,7 @@ pub async fn show(
     request: HttpRequest,
     staff: Manager,
     path: web::Path<Id<TimeImport>>,
+    mapped: web::Query<Mapped>,
 ) -> Result<HttpResponse, Fault> {
     let import = found(&context, &staff, *path).await?;
     let t = speech_of(&request, &staff);
@@ -98,7 +117,7 @@ pub async fn show(
         })
         .await?;
     let page = Page::staff(&context, &request, &staff, "time", t.say("time-import-check"));
-    let preview = Preview::of(&t, &staff.organisation.timezone, &import, other.as_ref(), &tally);
+    let preview = Preview::of(&t, &staff.organisation.timezone, &import, other.as_ref(), mapped.columns, &tally);
     html(&request, &PreviewPage { page, preview })
 }
 
@@ -129,12 +148,17 @@ pub async fn confirm(
 /// POST /time/import/{id}/undo: takes back exactly what the file wrote.
 pub async fn undo(
     context: web::Data<Context>,
+    request: HttpRequest,
     staff: Manager,
     path: web::Path<Id<TimeImport>>,
 ) -> Result<HttpResponse, Fault> {
     let id = found(&context, &staff, *path).await?.id;
     let act = staff.act(&context);
-    context.write(move |tx| actions::time_import::undo(tx, &act, id)).await?.ok_or(Fault::NotFound)?;
+    let begun = context.write(move |tx| actions::time_import::undo(tx, &act, id)).await?.ok_or(Fault::NotFound)?;
+    if begun == Err(NotUndone::CalendarSource) {
+        let text = speech_of(&request, &staff).say("time-import-of-calendar").to_string();
+        return Ok(redirect_with("/time/calendars", &Flash { text, undo: None }));
+    }
     Ok(redirect(&format!("/time/import/{id}")))
 }
 
@@ -167,6 +191,10 @@ pub async fn rejected(
 fn followed(context: &Context, request: &HttpRequest, staff: &Staff, import: &TimeImport) -> (Page, Progress) {
     let t = speech_of(request, staff);
     (Page::staff(context, request, staff, "time", t.say("time-import-title")), Progress::of(import, &t))
+}
+
+fn broken_off(broken: tokio::task::JoinError) -> Fault {
+    Fault::Store(store::Fault::BrokenOff(broken.to_string()))
 }
 
 fn unreadable(t: &Speech, fault: &Unreadable) -> String {
@@ -205,6 +233,12 @@ async fn first_page(
     let title = errors.titled(&t, &t.say("time-import-title").to_string());
     let page = Page::staff(context, request, staff, "time", title);
     html_with_status(request, &New { earlier: earlier.collect(), errors, timezone, page }, status)
+}
+
+/// Behind the address of a preview: the table that it was read from by hand.
+#[derive(Debug, Deserialize)]
+pub struct Mapped {
+    columns: Option<Uuid>,
 }
 
 /// A file of some days ago.

@@ -1,5 +1,7 @@
 //! What pages say of a file of hours: what it would bring, how far it is, why lines are left out.
 
+use uuid::Uuid;
+
 use crate::actions::time_import::Tally;
 use crate::domain::figure;
 use crate::domain::import::State;
@@ -17,6 +19,8 @@ pub struct Preview {
     pub url: String,
     /// Whose export it is and how it was read.
     pub how: String,
+    /// Where the columns were named that it was read by; empty if nobody had to.
+    pub columns_url: String,
     /// What would become of it, in a sentence.
     pub counts: String,
     /// Hours of each kind.
@@ -36,8 +40,16 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Of a file that waits; `other` is the same with day and month the other way round.
-    pub fn of(t: &Speech, zone: &Zone, import: &TimeImport, other: Option<&TimeImport>, tally: &Tally) -> Preview {
+    /// Of a file that waits; `other` is the same with day and month the other way round, `columns` names
+    /// the table that waits to be read again.
+    pub fn of(
+        t: &Speech,
+        zone: &Zone,
+        import: &TimeImport,
+        other: Option<&TimeImport>,
+        columns: Option<Uuid>,
+        tally: &Tally,
+    ) -> Preview {
         let mut rejected = import.rejected.clone();
         rejected.extend(&tally.rejected);
         rejected.sort_by_key(|one| one.line);
@@ -46,6 +58,7 @@ impl Preview {
         let first = |one: &TimeImport| {
             one.options.first_at.map(|at| dates::day_and_year(t.language, zone.local(at).date())).unwrap_or_default()
         };
+        let asked = columns.map(|id| format!("?columns={id}")).unwrap_or_default();
         let counts = t
             .say("time-import-counts")
             .with("accepted", tally.accepted)
@@ -57,7 +70,7 @@ impl Preview {
             how: t
                 .say("time-import-how")
                 .with("rows", rows)
-                .with("tool", tool(import.format))
+                .with("tool", tool(t, import.format))
                 .with("encoding", import.encoding.as_str())
                 .to_string(),
             counts: counts.to_string(),
@@ -65,7 +78,8 @@ impl Preview {
             unclassified: tally.unclassified,
             takes: tally.accepted - tally.ignored,
             is_calendar: import.format == Format::Calendar,
-            question: other.map(|other| (first(import), first(other), format!("/time/import/{}", other.id))),
+            question: other.map(|other| (first(import), first(other), format!("/time/import/{}{asked}", other.id))),
+            columns_url: columns.map(|id| format!("/time/import/columns/{id}")).unwrap_or_default(),
             refused: shown(t, &rejected),
             refused_count,
         }
@@ -111,7 +125,9 @@ impl Progress {
         Progress {
             url: format!("/time/import/{}", import.id),
             is_moving: matches!(import.state, State::Running | State::Undoing),
-            can_undo: is_done && import.accepted > import.ignored,
+            can_undo: matches!(import.state, State::Done | State::Failed)
+                && import.accepted > import.ignored
+                && !import.is_of_calendar_source(),
             has_unclassified: is_done && import.seconds.of(Kind::Unclassified) > 0,
             handled: import.handled,
             total: import.total.max(1),
@@ -133,6 +149,7 @@ pub fn summary(import: &TimeImport, t: &Speech) -> String {
         State::Undone => t.say("time-import-undone"),
         State::Undoing => t.say("time-import-undoing"),
         State::Running | State::Read => t.say("time-import-running"),
+        State::Failed => t.say("time-import-failed").with("count", import.accepted - import.ignored),
         State::Done => t
             .say("time-import-done")
             .with("accepted", import.accepted - import.ignored)
@@ -156,9 +173,9 @@ fn kinds(seconds: &Seconds) -> Vec<Share> {
     said.map(|kind| Share { kind: kind.as_str(), length: figure::hours(seconds.of(*kind)) }).collect()
 }
 
-/// Names are names in every language.
-const fn tool(format: Format) -> &'static str {
-    match format {
+/// Names of tools are names in every language.
+fn tool(t: &Speech, format: Format) -> String {
+    let name = match format {
         Format::Toggl => "Toggl",
         Format::Clockify => "Clockify",
         Format::Kimai => "Kimai",
@@ -166,5 +183,7 @@ const fn tool(format: Format) -> &'static str {
         Format::TimeTagger => "TimeTagger",
         Format::Solidtime => "solidtime",
         Format::Calendar => "iCalendar",
-    }
+        Format::Table => return t.say("time-import-tool-table").to_string(),
+    };
+    name.to_owned()
 }

@@ -59,6 +59,7 @@ pub fn refuse(t: Speech, refusal: Refusal, typed: &Typed, errors: &mut Errors) {
             let (start, end) = (said(&typed.started_at), said(&typed.ended_at));
             errors.add("ended_at", t.say("wrap-up-end-before-start").with("start", start).with("end", end));
         }
+        Refusal::NotOver => errors.add("ended_at", t.say("wrap-up-not-over")),
         Refusal::TooLong => errors.add("ended_at", t.say("wrap-up-too-long").with("hours", LONGEST.num_hours())),
         Refusal::TooMuchHeard => errors.add("heard-1", t.say("heard-too-many").with("most", heard::MOST)),
         Refusal::OutOfRange { field, most } => {

@@ -15,7 +15,7 @@ calendar-source-fault = { $fault ->
     [no_address] This is no address of a calendar: it begins with https:// or webcal://, without name or password.
     [inward] This address leads into a private network: it is not read.
     [unreachable] Nobody answers at this address.
-    [too_slow] The answer took more than twenty seconds.
+    [too_slow] The answer took too long.
     [too_large] The answer is larger than 10 MB.
     [no_calendar] The answer is no calendar: check that it is the iCal address.
    *[refused] The server refused: the address may have changed.

@@ -110,6 +110,11 @@ import-may-leave = You may leave, it goes on.
 import-done = { $added } added · { $updated } completed · { $unchanged } unchanged
 import-undo = Undo the whole import
 import-undone = Import undone.
+import-failed = { $count ->
+    [0] The list could not be written down. Import it once more; if it fails again, your administrator finds the reason in the log.
+    [one] The list could only be written down in part: 1 person. Undo it and import it once more; if it fails again, your administrator finds the reason in the log.
+   *[other] The list could only be written down in part: { $count } people. Undo it and import it once more; if it fails again, your administrator finds the reason in the log.
+}
 import-undone-but = { $count ->
     [one] Import undone. 1 person stays: they were invited or answered since.
    *[other] Import undone. { $count } people stay: they were invited or answered since.

@@ -9,17 +9,18 @@ report-mail-encounters = { $count ->
 }
 report-mail-faces = { $count ->
     [0] no face
-    [one] 1 face
-   *[other] { $count } faces
-}
-report-mail-new = { $count ->
-    [0] none of them new
-    [one] of which 1 new
-   *[other] of which { $count } new
+    [one] 1 face{ $new ->
+        [0] {""}
+       *[other] , a new one
+    }
+   *[other] { $count } faces{ $new ->
+        [0] , none of them new
+       *[other] , of which { $new } new
+    }
 }
 report-mail-subject = Real world in { $month }: { $rate }, { $encounters }
-report-mail-answer = Real world in { $month }: { $rate }, { $encounters }, { $faces }, { $new }.
-report-mail-what = { $rate } of the team’s time was spent in the real world: { $real } in person for { $online } online, or { $ratio }. Depending on what goes where, it is { $bracket }. { $reliability }
+report-mail-answer = Real world in { $month }: { $rate }, { $encounters }, { $faces }.
+report-mail-what = { $rate } of the team’s time was spent in the real world: { $real } in person for { $online } online, or { $ratio }. Counted strictly or broadly, it is { $bracket }. { $reliability }
 report-mail-what-none = Too few hours were written down for a ratio in { $month }. Nothing is guessed: no hours, no figure.
 report-mail-held = The target of { $target } is met{ $points ->
     [0] .
@@ -34,12 +35,12 @@ report-mail-watch = The target is { $target }: { $points ->
 report-mail-drifting = The target is { $target }: { $points ->
     [one] 1 point
    *[other] { $points } points
-} short, and drifting.
+} short: the team is drifting.
 report-mail-too-little = Too little time was written down to judge against the target of { $target }.
 report-mail-observing = No target is set yet: we’re watching.
 report-mail-before = In { $before } it was { $rate }.
 report-mail-before-none = In { $before } there was no ratio.
-report-mail-why-met = { $encounters } and { $faces }, { $new }{ $cancelled ->
+report-mail-why-met = { $encounters } and { $faces }{ $cancelled ->
     [0] .
     [one] ; 1 meetup was cancelled.
    *[other] ; { $cancelled } meetups were cancelled.
@@ -70,9 +71,10 @@ report-mail-ahead-rate = If all of it happens and online time stays at { $weekly
 report-mail-ahead-none = Nothing is planned in the coming four weeks. The next thing to do: set a date.
 report-mail-date = { $day }: { $title }
 report-mail-do-confirm = The next thing to do: wrap up the meetups that are over.
-report-mail-do-creep = To watch: online time goes up and real-world time down, for four weeks now.
-report-mail-do-ewma = To watch: the rate has fallen further than it usually varies.
-report-mail-do-no-contact = To watch: nobody has been met for two weeks.
+report-mail-do-look = To watch. { $sign }
+report-mail-sign-creep = Online time goes up and real-world time down, for four weeks now.
+report-mail-sign-ewma = The rate has fallen further than it usually varies.
+report-mail-sign-no-contact = Nobody has been met for { $days } days.
 report-mail-do-go-on = The next thing to do: hold what is planned.
 report-mail-open = See the page
 report-mail-reason = You get this mail on the first working day of the month because you read the figures of { $organisation }. They are those of this morning; a later correction will show on the page.
@@ -93,9 +95,9 @@ weekly-days = { $days ->
 }
 weekly-classify = { $hours } imported last week are still to be classified.
 weekly-plan = Nothing is planned in the coming four weeks. An apéro takes a minute.
-weekly-look-creep = Online time goes up and real-world time down, for four weeks now. See where the hours go.
-weekly-look-ewma = The rate has fallen further than it usually varies. Look at the last few weeks.
-weekly-look-no-contact = Nobody has been met for { $days } days. Who would be easiest to see?
+weekly-look-creep = { $sign } See where the hours go.
+weekly-look-ewma = { $sign } Look at the last few weeks.
+weekly-look-no-contact = { $sign } Who would be easiest to see?
 weekly-do-confirm = Wrap it up
 weekly-do-days = Write them down
 weekly-do-classify = Classify

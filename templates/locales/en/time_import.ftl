@@ -48,6 +48,12 @@ time-import-download = Download the refused lines
 time-import-running = The hours are being written down…
 time-import-undoing = The hours are being taken back…
 time-import-undone = Import undone: its hours are gone.
+time-import-failed = { $count ->
+    [0] The file could not be written down. Import it once more; if it fails again, your administrator finds the reason in the log.
+    [one] The file could only be written down in part: 1 line. Undo it and import it once more; if it fails again, your administrator finds the reason in the log.
+   *[other] The file could only be written down in part: { $count } lines. Undo it and import it once more; if it fails again, your administrator finds the reason in the log.
+}
+time-import-of-calendar = These hours come from a calendar that is read every hour. Remove the calendar below: what you have confirmed stays, and is changed line by line on the time page.
 time-import-done = { $accepted ->
     [0] Nothing new
     [one] 1 line added
@@ -55,6 +61,32 @@ time-import-done = { $accepted ->
 } · { $hours } · { $rejected } refused
 time-import-undo = Undo the whole import
 time-import-classify = Classify what is left
+time-import-columns = What does each column hold?
+time-import-columns-why = This table is not from a tool that we know. Say what each column holds: at least start and end, or start and duration. Next time your answers will be there already.
+time-import-columns-change = Change the columns
+time-import-columns-gone = This file no longer waits. Choose it once more: columns are remembered once they were used.
+time-import-columns-no-start = Say where the start is: one column with day and time, or one for each.
+time-import-columns-no-end = Say where the end is, or the duration.
+time-import-columns-twice = Two columns hold the same: { $what }. Keep one of them.
+time-import-holds-start = Start (day and time)
+time-import-holds-start-date = Day of the start
+time-import-holds-start-time = Time of the start
+time-import-holds-end = End (day and time, or time)
+time-import-holds-end-date = Day of the end
+time-import-holds-end-time = Time of the end
+time-import-holds-duration = Duration (hours)
+time-import-holds-minutes = Duration (minutes)
+time-import-holds-project = Project
+time-import-holds-client = Client
+time-import-holds-task = Task
+time-import-holds-activity = Activity
+time-import-holds-tags = Tags
+time-import-holds-description = Description
+time-import-holds-type = Type
+time-import-holds-email = E-mail address of the person
+time-import-holds-person = Name of the person
+time-import-holds-ignored = Do not read
+time-import-tool-table = table
 time-import-reason-wrong-column-count = there are not as many columns as headings.
 time-import-reason-unknown-person = these are somebody else’s hours.
 time-import-reason-bad-date = the date cannot be read.
@@ -69,3 +101,4 @@ time-import-reason-too-long = more than 16 hours: a forgotten timer?
 time-import-reason-duplicate = this line is there already.
 time-import-reason-total-row = this is a total, not a line.
 time-import-reason-bad-recurrence = the way in which it returns is not understood.
+time-import-reason-too-many-dates = too many dates at once. Export a shorter period.

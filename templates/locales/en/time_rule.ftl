@@ -3,6 +3,8 @@ time-rules-title = Rules
 time-rules-intro = In order: the first rule that fits decides. The rest waits in “To classify”.
 time-rules-none = No rule yet. The easiest way: classify once and tick “always”.
 time-rules-saved = Noted.
+time-rules-restored = It is as it was.
+time-rules-not-restored = The rules were changed in the meantime: nothing is undone.
 time-rules-up = Move up
 time-rules-down = Move down
 time-rules-remove = Remove
@@ -50,5 +52,10 @@ unclassified-done = { $count ->
     [one] 1 line classified ({ $hours }).
    *[other] { $count } lines classified ({ $hours }).
 }
+unclassified-restored = { $count ->
+    [one] 1 line is as it was.
+   *[other] { $count } lines are as they were.
+}
+unclassified-not-restored = That was changed in the meantime: nothing is undone.
 unclassified-gone = This group is classified already.
 unclassified-common = Nothing tells these lines from others: decide without “always”.

@@ -70,6 +70,7 @@ wrap-up-save-again-plain = Correct
 wrap-up-later = Later
 wrap-up-when-missing = Pick a day and a time.
 wrap-up-end-before-start = It ends ({ $end }) before it starts ({ $start }).
+wrap-up-not-over = This time is still to come: write down when the meetup ended.
 wrap-up-too-long = More than { $hours } h on end: check the day it ended.
 wrap-up-out-of-range = A number from 0 to { $most }.
 wrap-up-cancelled = This meetup is cancelled: there’s nothing to wrap up.

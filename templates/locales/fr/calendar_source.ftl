@@ -15,7 +15,7 @@ calendar-source-fault = { $fault ->
     [no_address] Ce n’est pas une adresse d’agenda : elle commence par https:// ou webcal://, sans nom ni mot de passe.
     [inward] Cette adresse mène à un réseau privé : elle n’est pas lue.
     [unreachable] Personne ne répond à cette adresse.
-    [too_slow] La réponse a pris plus de vingt secondes.
+    [too_slow] La réponse a pris trop de temps.
     [too_large] La réponse dépasse 10 Mo.
     [no_calendar] La réponse n’est pas un agenda : vérifiez que c’est bien l’adresse iCal.
    *[refused] Le serveur a refusé : l’adresse a peut-être changé.

@@ -126,6 +126,11 @@ import-done = { $added ->
 }
 import-undo = Annuler tout l’import
 import-undone = Import annulé.
+import-failed = { $count ->
+    [0] La liste n’a pas pu s’écrire. Importez-la de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+    [one] La liste ne s’est écrite qu’en partie : 1 personne. Annulez, puis importez-la de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+   *[other] La liste ne s’est écrite qu’en partie : { $count } personnes. Annulez, puis importez-la de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+}
 import-undone-but = { $count ->
     [one] Import annulé. 1 personne reste : elle a été invitée ou a répondu depuis.
    *[other] Import annulé. { $count } personnes restent : elles ont été invitées ou ont répondu depuis.

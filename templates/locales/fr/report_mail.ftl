@@ -9,17 +9,19 @@ report-mail-encounters = { $count ->
 }
 report-mail-faces = { $count ->
     [0] aucun visage
-    [one] 1 visage
-   *[other] { $count } visages
-}
-report-mail-new = { $count ->
-    [0] aucun nouveau
-    [one] dont 1 nouveau
-   *[other] dont { $count } nouveaux
+    [one] 1 visage{ $new ->
+        [0] {""}
+       *[other] , nouveau
+    }
+   *[other] { $count } visages{ $new ->
+        [0] , aucun nouveau
+        [one] {" "}dont 1 nouveau
+       *[other] {" "}dont { $new } nouveaux
+    }
 }
 report-mail-subject = Le réel en { $month } : { $rate }, { $encounters }
-report-mail-answer = Le réel en { $month } : { $rate }, { $encounters }, { $faces } { $new }.
-report-mail-what = { $rate } du temps de l’équipe s’est passé dans le monde réel : { $real } en réel pour { $online } en ligne, soit { $ratio }. Selon ce qu’on range où, c’est { $bracket }. { $reliability }
+report-mail-answer = Le réel en { $month } : { $rate }, { $encounters }, { $faces }.
+report-mail-what = { $rate } du temps de l’équipe s’est passé dans le monde réel : { $real } en réel pour { $online } en ligne, soit { $ratio }. Au plus strict et au plus large, c’est { $bracket }. { $reliability }
 report-mail-what-none = Il n’y a pas encore assez d’heures notées pour un ratio en { $month }. Rien n’est deviné : sans heures, pas de chiffre.
 report-mail-held = La cible de { $target } est tenue{ $points ->
     [0] .
@@ -34,12 +36,12 @@ report-mail-watch = La cible est de { $target } : { $points ->
 report-mail-drifting = La cible est de { $target } : il manque { $points ->
     [one] 1 point
    *[other] { $points } points
-}, et l’écart se creuse.
+}, l’équipe dérive.
 report-mail-too-little = Trop peu de temps a été noté pour juger par rapport à la cible de { $target }.
 report-mail-observing = Aucune cible n’est encore posée : on observe.
 report-mail-before = En { $before }, c’était { $rate }.
 report-mail-before-none = En { $before }, il n’y avait pas de ratio.
-report-mail-why-met = { $encounters } et { $faces } { $new }{ $cancelled ->
+report-mail-why-met = { $encounters } et { $faces }{ $cancelled ->
     [0] .
     [one] {"\u202F"}; 1 rencontre a été annulée.
    *[other] {"\u202F"}; { $cancelled } rencontres ont été annulées.
@@ -70,9 +72,10 @@ report-mail-ahead-rate = Si tout se tient et si l’en ligne reste à { $weekly 
 report-mail-ahead-none = Rien n’est prévu dans les quatre semaines qui viennent. La prochaine chose à faire : poser une date.
 report-mail-date = { $day } : { $title }
 report-mail-do-confirm = La prochaine chose à faire : clore les rencontres passées.
-report-mail-do-creep = À surveiller : l’en ligne monte et le réel baisse depuis quatre semaines.
-report-mail-do-ewma = À surveiller : le taux descend plus bas que ses variations habituelles.
-report-mail-do-no-contact = À surveiller : personne n’a été rencontré depuis deux semaines.
+report-mail-do-look = À surveiller. { $sign }
+report-mail-sign-creep = L’en ligne monte et le réel baisse depuis quatre semaines.
+report-mail-sign-ewma = Le taux descend plus bas que ses variations habituelles.
+report-mail-sign-no-contact = Personne n’a été rencontré depuis { $days } jours.
 report-mail-do-go-on = La prochaine chose à faire : tenir ce qui est prévu.
 report-mail-open = Voir la page
 report-mail-reason = Vous recevez ce mail le premier jour ouvré du mois, parce que vous lisez les chiffres de { $organisation }. Les chiffres sont ceux de ce matin ; une correction faite plus tard se verra sur la page.
@@ -93,9 +96,9 @@ weekly-days = { $days ->
 }
 weekly-classify = { $hours } importées la semaine passée restent à classer.
 weekly-plan = Rien n’est prévu dans les quatre semaines qui viennent. Un apéro se pose en une minute.
-weekly-look-creep = L’en ligne monte et le réel baisse depuis quatre semaines. Regardez où partent les heures.
-weekly-look-ewma = Le taux de réel descend plus bas que ses variations habituelles. Regardez les dernières semaines.
-weekly-look-no-contact = Personne n’a été rencontré depuis { $days } jours. Qui serait le plus simple à voir ?
+weekly-look-creep = { $sign } Regardez où partent les heures.
+weekly-look-ewma = { $sign } Regardez les dernières semaines.
+weekly-look-no-contact = { $sign } Qui serait le plus simple à voir ?
 weekly-do-confirm = Clore la rencontre
 weekly-do-days = Noter ces heures
 weekly-do-classify = Classer

@@ -56,6 +56,12 @@ time-import-download = Télécharger les lignes refusées
 time-import-running = Les heures s’écrivent…
 time-import-undoing = Les heures se retirent…
 time-import-undone = Import annulé : ses heures sont retirées.
+time-import-failed = { $count ->
+    [0] Le fichier n’a pas pu s’écrire. Importez-le de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+    [one] Le fichier ne s’est écrit qu’en partie : 1 ligne. Annulez, puis importez-le de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+   *[other] Le fichier ne s’est écrit qu’en partie : { $count } lignes. Annulez, puis importez-le de nouveau ; si cela échoue encore, la raison est dans le journal du serveur.
+}
+time-import-of-calendar = Ces heures viennent d’un agenda lu toutes les heures. Retirez l’agenda ci-dessous : ce que vous avez confirmé reste, et se modifie ligne par ligne sur la page du temps.
 time-import-done = { $accepted ->
     [0] Rien de nouveau
     [one] 1 ligne ajoutée
@@ -67,6 +73,32 @@ time-import-done = { $accepted ->
 }
 time-import-undo = Annuler tout l’import
 time-import-classify = Classer ce qui reste
+time-import-columns = Que contient chaque colonne ?
+time-import-columns-why = Ce tableau ne vient pas d’un outil que nous connaissons. Dites ce que contient chaque colonne : il faut au moins le début et la fin, ou le début et la durée. La prochaine fois, vos réponses seront déjà là.
+time-import-columns-change = Changer les colonnes
+time-import-columns-gone = Ce fichier n’attend plus. Choisissez-le de nouveau : vos colonnes sont retenues dès qu’elles ont servi.
+time-import-columns-no-start = Dites où se trouve le début : une colonne avec le jour et l’heure, ou une pour chacun.
+time-import-columns-no-end = Dites où se trouve la fin, ou la durée.
+time-import-columns-twice = Deux colonnes contiennent la même chose : { $what }. Gardez-en une.
+time-import-holds-start = Début (jour et heure)
+time-import-holds-start-date = Jour du début
+time-import-holds-start-time = Heure du début
+time-import-holds-end = Fin (jour et heure, ou heure)
+time-import-holds-end-date = Jour de la fin
+time-import-holds-end-time = Heure de la fin
+time-import-holds-duration = Durée (heures)
+time-import-holds-minutes = Durée (minutes)
+time-import-holds-project = Projet
+time-import-holds-client = Client
+time-import-holds-task = Tâche
+time-import-holds-activity = Activité
+time-import-holds-tags = Étiquettes
+time-import-holds-description = Description
+time-import-holds-type = Type
+time-import-holds-email = Adresse e-mail de la personne
+time-import-holds-person = Nom de la personne
+time-import-holds-ignored = Ne pas lire
+time-import-tool-table = tableau
 time-import-reason-wrong-column-count = il n’y a pas autant de colonnes que de titres.
 time-import-reason-unknown-person = ce sont les heures de quelqu’un d’autre.
 time-import-reason-bad-date = la date ne se lit pas.
@@ -81,3 +113,4 @@ time-import-reason-too-long = plus de 16 heures : un chronomètre oublié ?
 time-import-reason-duplicate = cette ligne est déjà là.
 time-import-reason-total-row = c’est un total, pas une ligne.
 time-import-reason-bad-recurrence = cette répétition n’est pas comprise.
+time-import-reason-too-many-dates = trop de dates à la fois. Exportez une période plus courte.

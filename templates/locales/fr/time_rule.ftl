@@ -3,6 +3,8 @@ time-rules-title = Règles de classement
 time-rules-intro = Dans l’ordre : la première règle qui convient décide. Le reste attend dans « À classer ».
 time-rules-none = Pas encore de règle. Le plus simple : classez une fois, et cochez « toujours ».
 time-rules-saved = C’est noté.
+time-rules-restored = C’est comme avant.
+time-rules-not-restored = Les règles ont changé entre-temps : rien n’est annulé.
 time-rules-up = Monter
 time-rules-down = Descendre
 time-rules-remove = Retirer
@@ -50,5 +52,10 @@ unclassified-done = { $count ->
     [one] 1 ligne classée ({ $hours }).
    *[other] { $count } lignes classées ({ $hours }).
 }
+unclassified-restored = { $count ->
+    [one] 1 ligne est comme avant.
+   *[other] { $count } lignes sont comme avant.
+}
+unclassified-not-restored = Cela a changé entre-temps : rien n’est annulé.
 unclassified-gone = Ce groupe est déjà classé.
 unclassified-common = Rien ne distingue ces lignes des autres : décidez sans « toujours ».

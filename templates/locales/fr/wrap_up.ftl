@@ -70,6 +70,7 @@ wrap-up-save-again-plain = Corriger
 wrap-up-later = Plus tard
 wrap-up-when-missing = Choisissez un jour et une heure.
 wrap-up-end-before-start = La fin ({ $end }) est avant le début ({ $start }).
+wrap-up-not-over = Cette heure n’est pas encore passée : notez l’heure à laquelle la rencontre s’est terminée.
 wrap-up-too-long = Plus de { $hours } h d’affilée : regardez le jour de la fin.
 wrap-up-out-of-range = Un nombre de 0 à { $most }.
 wrap-up-cancelled = Cette rencontre est annulée : il n’y a rien à clore.

@@ -5,6 +5,7 @@ pub mod api;
 pub mod app;
 pub mod binary;
 pub mod browser;
+pub mod calendar_server;
 pub mod database;
 pub mod dns;
 pub mod mail_servers;

@@ -271,6 +271,7 @@ fn summary(import: &Import, t: &Speech) -> String {
         State::Undone => t.say("import-undone"),
         State::Undoing => t.say("import-undoing"),
         State::Running | State::Read => t.say("import-running"),
+        State::Failed => t.say("import-failed").with("count", import.added + import.updated),
         State::Done => t
             .say("import-done")
             .with("added", import.added)
@@ -299,7 +300,7 @@ impl Progress {
         Progress {
             url: format!("/people/import/{}", import.id),
             is_moving,
-            can_undo: import.state == State::Done && import.added + import.updated > 0,
+            can_undo: matches!(import.state, State::Done | State::Failed) && import.added + import.updated > 0,
             handled: import.handled,
             total: import.total.max(1),
             words: summary(import, t),

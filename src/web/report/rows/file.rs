@@ -1,51 +1,23 @@
 //! The rows of a figure to take along: as CSV, as a workbook, and as JSON. No cell can begin a formula, and hours are
 //! numbers that add up to the same sum.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde_json::{Map, json};
 
 use super::table::{Cell, Table, Value};
-use crate::domain::spreadsheet::guarded;
+use crate::imports::sheet;
 
-/// Media type of a workbook.
-pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-/// Media type of comma-separated values.
-pub const CSV: &str = "text/csv; charset=utf-8";
+pub use sheet::{CSV, XLSX};
 
-/// Comma-separated, UTF-8 with its mark so that spreadsheets see it, hours in whole seconds, the sum in the last line.
+/// Comma-separated, hours in whole seconds, the sum in the last line if there is one.
 pub fn csv(table: &Table) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(vec![0xEF, 0xBB, 0xBF]);
-    let head = table.head.iter().map(|column| column.key.to_owned());
-    // Writing to memory does not fail.
-    let _ = writer.write_record(head.collect::<Vec<_>>());
-    for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(plain).collect::<Vec<_>>());
-    }
-    let _ = writer.write_record(foot(table).iter().map(plain).collect::<Vec<_>>());
-    writer.into_inner().unwrap_or_default()
+    let head = table.head.iter().map(|column| column.key.into()).collect();
+    sheet::csv([head].into_iter().chain(lines(table)))
 }
 
-/// A workbook of one sheet; hours are shown as hours and add up as they are shown.
-pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    let (bold, hours) = (Format::new().set_bold(), Format::new().set_num_format("[h]:mm:ss"));
-    for (column, head) in (0_u16..).zip(&table.head) {
-        sheet.write_string_with_format(0, column, guarded(&head.name), &bold)?;
-    }
-    let foot = foot(table);
-    for (line, row) in (1_u32..).zip(table.rows.iter().chain([&foot])) {
-        for (column, cell) in (0_u16..).zip(row) {
-            match cell.value {
-                Value::Seconds(seconds) => {
-                    sheet.write_number_with_format(line, column, seconds as f64 / 86_400.0, &hours)?
-                }
-                Value::Count(count) => sheet.write_number(line, column, count as f64)?,
-                Value::Text | Value::Nothing => sheet.write_string(line, column, guarded(&cell.text))?,
-            };
-        }
-    }
-    book.save_to_buffer()
+/// A workbook of one sheet, the sum in the last line.
+pub fn xlsx(table: &Table) -> Result<Vec<u8>, sheet::Unwritable> {
+    let head: Vec<&str> = table.head.iter().map(|column| column.name.as_str()).collect();
+    sheet::xlsx(&head, lines(table))
 }
 
 /// Each row by the keys of its columns; hours in seconds, what does not add up left out.
@@ -70,21 +42,28 @@ pub fn json(table: &Table) -> serde_json::Value {
     json!({"rows": rows, "total": numbers.collect::<Map<_, _>>()})
 }
 
-/// The last line: the name of the sum under the first column of text.
-fn foot(table: &Table) -> Vec<Cell> {
+/// The last line, with the name of the sum under the first column of text; none where nothing adds up.
+fn foot(table: &Table) -> Option<Vec<Cell>> {
+    if table.foot.is_empty() {
+        return None;
+    }
     let mut line = vec![Cell::text(&table.foot_name)];
     line.extend((1..table.texts).map(|_| Cell::text("")));
     let numbers =
         table.foot.iter().map(|cell| Cell { text: cell.text.clone(), value: cell.value.clone(), ..Cell::default() });
     line.extend(numbers);
-    line
+    Some(line)
 }
 
-fn plain(cell: &Cell) -> String {
-    match cell.value {
-        Value::Seconds(number) | Value::Count(number) => number.to_string(),
-        Value::Text | Value::Nothing => guarded(&cell.text).into_owned(),
-    }
+/// The rows and the sum, cell by cell.
+fn lines(table: &Table) -> impl Iterator<Item = Vec<sheet::Cell>> {
+    let cell = |cell: &Cell| match cell.value {
+        Value::Seconds(seconds) => sheet::Cell::Seconds(seconds),
+        Value::Count(count) => sheet::Cell::Count(count),
+        Value::Text | Value::Nothing => cell.text.as_str().into(),
+    };
+    let line = move |row: &[Cell]| row.iter().map(cell).collect();
+    table.rows.iter().map(move |row| line(row)).chain(foot(table).map(move |foot| line(&foot)))
 }
 
 #[cfg(test)]
