@@ -222,7 +222,9 @@ impl Config {
             calendar_networks: said
                 .parsed("CALENDAR_NETWORKS", "addresses or networks such as 10.0.0.1, 10.1.0.0/16", networks)?
                 .unwrap_or_default(),
-            calendar_patience: seconds(said, "CALENDAR_SECONDS", 1)?,
+            calendar_patience: required(said, "CALENDAR_SECONDS", "whole seconds from 1 to 600", |text| {
+                text.parse().ok().filter(|count| (1..=600).contains(count)).map(Duration::from_secs)
+            })?,
             workers: said.parsed("WORKERS", "a number from 1 to 256", |text| whole(text, 1, 256))?,
             log: said.get("LOG").unwrap_or("info").to_owned(),
             log_format: required(said, "LOG_FORMAT", "text or json", |text| match text {

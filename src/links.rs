@@ -282,7 +282,8 @@ mod tests {
     #[test]
     fn the_link_of_one_week_opens_no_other() {
         let account = Id::from(Chance::seeded(5).uuid());
-        let (friday, next) = (NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(), NaiveDate::from_ymd_opt(2026, 11, 27).unwrap());
+        let (friday, next) =
+            (NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(), NaiveDate::from_ymd_opt(2026, 11, 27).unwrap());
         let url = links().friday(account, friday);
         let link = url.rsplit('/').next().unwrap();
         assert_eq!(links().friday_claim(link), Some(account));

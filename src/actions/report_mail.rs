@@ -27,7 +27,12 @@ const UNCONFIRMED: i64 = 200;
 const NEWS_DAYS: i64 = 7;
 
 /// Whether there is anything to tell of a month, and anybody to tell it to, that has not been told. Only looks.
-pub fn month_waits(tx: &mut Tx, organisation: &Organisation, period: Period, now: DateTime<Utc>) -> Result<bool, Fault> {
+pub fn month_waits(
+    tx: &mut Tx,
+    organisation: &Organisation,
+    period: Period,
+    now: DateTime<Utc>,
+) -> Result<bool, Fault> {
     Ok(store::frozen_report::by_period(tx, organisation.id, period)?.is_none()
         && !month_readers(tx, organisation.id)?.is_empty()
         && figures_of(tx, now, organisation, period)?.says_something())
@@ -50,9 +55,7 @@ pub fn tell_month(tx: &mut Tx, act: &Act, organisation: &Organisation, period: P
         return Ok(0);
     }
     let figures = figures_of(tx, act.now, organisation, period)?;
-    if !figures.says_something()
-        || !store::frozen_report::insert(tx, act.organisation, period, &figures, act.now)?
-    {
+    if !figures.says_something() || !store::frozen_report::insert(tx, act.organisation, period, &figures, act.now)? {
         return Ok(0);
     }
     for reader in &readers {
@@ -145,12 +148,7 @@ fn week_readers(tx: &mut Tx, organisation: Id<Organisation>) -> Result<Vec<Reade
 }
 
 /// The figures of a period as they are at this moment.
-fn figures_of(
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-    organisation: &Organisation,
-    period: Period,
-) -> Result<Monthly, Fault> {
+fn figures_of(tx: &mut Tx, now: DateTime<Utc>, organisation: &Organisation, period: Period) -> Result<Monthly, Fault> {
     let team = store::report::team(tx, organisation.id)?;
     let before = period.previous();
     let material = store::report::material_of(tx, organisation, &team, &[period, before])?;

@@ -39,6 +39,14 @@ pub struct Reclassified {
     pub seconds: i64,
 }
 
+impl Reclassified {
+    /// Adds those of another stretch.
+    pub fn add(&mut self, other: Reclassified) {
+        self.entries += other.entries;
+        self.seconds += other.seconds;
+    }
+}
+
 /// Puts a list of rules in the place of the one that there is, which is kept for the way back. Rules of the same name
 /// keep their id.
 pub fn replace(tx: &mut Tx, act: &Act, rules: &[Rule]) -> Result<Result<(), Refusal>, Fault> {
@@ -65,30 +73,67 @@ pub fn restore(tx: &mut Tx, act: &Act, changed_at: DateTime<Utc>) -> Result<bool
     Ok(replace(tx, act, &former)?.is_ok())
 }
 
-/// Says what a group of unclassified entries of an account is; with `always`, the same for what comes. How they stood is
-/// kept, so that [`take_back`] finds the way back from any of them.
+/// What somebody says of a group of unclassified entries.
+#[derive(Debug, Clone)]
+pub struct Saying {
+    /// Whose entries.
+    pub account: Id<Account>,
+    /// What they have in common.
+    pub key: String,
+    /// What they are.
+    pub mode: Mode,
+    /// Whether the same holds for what comes.
+    pub always: bool,
+}
+
+/// A decision that goes through a group of any size, a stretch in each transaction.
+#[derive(Debug, Clone)]
+pub struct Underway {
+    /// What it changed so far.
+    pub done: Reclassified,
+    /// The first entry of the group: [`take_back`] finds the way back from it.
+    pub first: Id<TimeEntry>,
+    /// Whether it has come to the end.
+    pub is_over: bool,
+    id: Id<Decision>,
+    rule: Option<String>,
+    last: Id<TimeEntry>,
+}
+
+/// Says what the next stretch of a group is, and at its beginning the same for what comes. How its entries stood is kept.
+/// `before` is what the stretch before gave.
 pub fn decide(
     tx: &mut Tx,
     act: &Act,
-    account: Id<Account>,
-    key: &str,
-    mode: Mode,
-    always: bool,
-) -> Result<Result<(Reclassified, Id<TimeEntry>), Refusal>, Fault> {
-    let group = store::imported_line::of_group(tx, act.organisation, account, key)?;
-    let Some((first, _)) = group.first() else { return Ok(Err(Refusal::Gone)) };
-    let entry = first.entry;
-    let rule = match always.then(|| remember(tx, act, first, mode)).transpose()? {
-        Some(Err(refusal)) => return Ok(Err(refusal)),
-        Some(Ok(name)) => Some(name),
-        None => None,
+    saying: &Saying,
+    before: Option<Underway>,
+) -> Result<Result<Underway, Refusal>, Fault> {
+    let Saying { account, key, mode, always } = saying;
+    let stretch = Stretch { after: before.as_ref().map(|before| before.last), limit: AT_ONCE };
+    let group = store::imported_line::of_group(tx, act.organisation, *account, key, stretch)?;
+    let Some(((first, _), (last, _))) = group.first().zip(group.last()) else {
+        return Ok(before.map(|before| Underway { is_over: true, ..before }).ok_or(Refusal::Gone));
     };
-    let done = Reclassified { entries: group.len(), seconds: group.iter().map(|(_, seconds)| seconds).sum() };
-    let lines = group.into_iter().map(|(line, _)| (line, mode)).collect();
-    apply(tx, act, lines, act.chance.id(act.now), rule.as_deref())?;
-    let detail = serde_json::json!({"mode": mode, "entries": done.entries, "seconds": done.seconds, "always": always});
+    let mut underway = match before {
+        Some(before) => Underway { last: last.entry, ..before },
+        None => {
+            let rule = match always.then(|| remember(tx, act, first, *mode)).transpose()? {
+                Some(Err(refusal)) => return Ok(Err(refusal)),
+                Some(Ok(name)) => Some(name),
+                None => None,
+            };
+            let (id, done) = (act.chance.id(act.now), Reclassified::default());
+            Underway { done, first: first.entry, is_over: false, id, rule, last: last.entry }
+        }
+    };
+    underway.is_over = is_last(group.len());
+    let (entries, seconds) = (group.len(), group.iter().map(|(_, seconds)| seconds).sum::<i64>());
+    underway.done.add(Reclassified { entries, seconds });
+    let lines = group.into_iter().map(|(line, _)| (line, *mode)).collect();
+    apply(tx, act, lines, underway.id, underway.rule.as_deref())?;
+    let detail = serde_json::json!({"mode": mode, "entries": entries, "seconds": seconds, "always": always});
     act.audit(tx, "time.classified", account.uuid(), detail)?;
-    Ok(Ok((done, entry)))
+    Ok(Ok(underway))
 }
 
 /// A rule for what comes, at the end of the list: decisions of before go first. Gives its name.
@@ -107,13 +152,45 @@ fn remember(tx: &mut Tx, act: &Act, line: &ImportedLine, mode: Mode) -> Result<R
     Ok(replace(tx, act, &rules)?.map(|()| name))
 }
 
-/// Takes a decision back that one of these entries was part of, and the rule that was made of it. Gives how many entries
-/// are again what they were; none when nothing of it stands any more.
-pub fn take_back(tx: &mut Tx, act: &Act, account: Id<Account>, entry: Id<TimeEntry>) -> Result<Option<usize>, Fault> {
-    let group = store::imported_line::decided_with(tx, act.organisation, account, entry)?;
-    let decision = group.iter().find(|line| line.entry == entry).and_then(|line| line.said.decided.clone());
-    let Some(decision) = decision else { return Ok(None) };
-    let count = put_back(tx, act, group, decision.id)?;
+/// The way back through a decision, a stretch in each transaction.
+#[derive(Debug, Clone)]
+pub struct WayBack {
+    /// How many entries are again what they were.
+    pub count: usize,
+    /// Whether it has come to the end.
+    pub is_over: bool,
+    id: Id<Decision>,
+    last: Option<Id<TimeEntry>>,
+}
+
+/// Takes back the next stretch of a decision that an entry was part of, and at its beginning the rule that was made of
+/// it. `before` is what the stretch before gave; none when nothing of the decision stands any more.
+pub fn take_back(
+    tx: &mut Tx,
+    act: &Act,
+    account: Id<Account>,
+    entry: Id<TimeEntry>,
+    before: Option<WayBack>,
+) -> Result<Option<WayBack>, Fault> {
+    let back = match before {
+        Some(before) => before,
+        None => match decision_of(tx, act, account, entry)? {
+            Some(decision) => begin_back(tx, act, decision)?,
+            None => return Ok(None),
+        },
+    };
+    let stretch = Stretch { after: back.last, limit: AT_ONCE };
+    let some = store::imported_line::decided_with(tx, act.organisation, account, entry, stretch)?;
+    put_some_back(tx, act, account.uuid(), some, back).map(Some)
+}
+
+fn decision_of(tx: &mut Tx, act: &Act, account: Id<Account>, entry: Id<TimeEntry>) -> Result<Option<Decision>, Fault> {
+    let is_theirs = store::time_entry::by_id(tx, act.organisation, entry)?.is_some_and(|one| one.account == account);
+    let origin = if is_theirs { store::imported_line::origin(tx, act.organisation, entry)? } else { None };
+    Ok(origin.and_then(|origin| origin.line.said.decided))
+}
+
+fn begin_back(tx: &mut Tx, act: &Act, decision: Decision) -> Result<WayBack, Fault> {
     if let Some(name) = decision.rule {
         let mut rules = present(tx, act)?;
         let before = rules.len();
@@ -123,8 +200,14 @@ pub fn take_back(tx: &mut Tx, act: &Act, account: Id<Account>, entry: Id<TimeEnt
             let _ = replace(tx, act, &rules)?;
         }
     }
-    act.audit(tx, "time.classification_undone", account.uuid(), serde_json::json!({"entries": count}))?;
-    Ok(Some(count))
+    Ok(WayBack::of(decision.id))
+}
+
+impl WayBack {
+    /// Before anything of a decision is taken back.
+    pub fn of(id: Id<Decision>) -> WayBack {
+        WayBack { count: 0, is_over: false, id, last: None }
+    }
 }
 
 fn present(tx: &mut Tx, act: &Act) -> Result<Vec<Rule>, Fault> {
@@ -142,56 +225,61 @@ pub fn free_name(rules: &[Rule], wished: &str) -> String {
 /// What the rules would make of the imported entries now. Entries that somebody decided by hand and no rule knows stay;
 /// entries become no entries by no rule.
 pub fn foresee(tx: &mut Tx, act: &Act) -> Result<Reclassified, Fault> {
-    through(tx, act, |_, _| Ok(()))
-}
-
-/// Makes of the imported entries what the rules say now; gives the name of that decision, for [`take_all_back`].
-pub fn reclassify(tx: &mut Tx, act: &Act) -> Result<(Reclassified, Id<Decision>), Fault> {
-    let decision = act.chance.id(act.now);
-    let done = through(tx, act, |tx, changes| apply(tx, act, changes, decision, None))?;
-    let detail = serde_json::json!({"entries": done.entries, "seconds": done.seconds});
-    act.audit(tx, "time.reclassified", act.organisation.uuid(), detail)?;
-    Ok((done, decision))
-}
-
-/// Takes back what [`reclassify`] did, where it still stands. Gives how many entries are again what they were.
-pub fn take_all_back(tx: &mut Tx, act: &Act, decision: Id<Decision>) -> Result<usize, Fault> {
-    let (mut count, mut after) = (0, None);
+    let rules = store::time_rule::rules(tx, act.organisation)?;
+    let (mut all, mut after) = (Reclassified::default(), None);
     loop {
-        let stretch = Stretch { after, limit: AT_ONCE };
-        let some = store::imported_line::all(tx, act.organisation, stretch)?;
-        let Some(last) = some.last() else { break };
-        after = Some(last.entry);
-        count += put_back(tx, act, some, decision)?;
+        let Judged { done, last, .. } = judged(tx, act, &rules, after)?;
+        if last.is_none() {
+            return Ok(all);
+        }
+        all.add(done);
+        after = last;
     }
-    act.audit(tx, "time.classification_undone", act.organisation.uuid(), serde_json::json!({"entries": count}))?;
-    Ok(count)
 }
 
-/// Goes through all imported entries and hands on those that the rules would change.
-fn through(
+/// Makes of the next stretch of imported entries what the rules say now, and gives the last entry that was looked at;
+/// none at the end. The stretches of one decision are taken back together by [`take_all_back`].
+pub fn reclassify(
     tx: &mut Tx,
     act: &Act,
-    mut change: impl FnMut(&mut Tx, Vec<(ImportedLine, Mode)>) -> Result<(), Fault>,
-) -> Result<Reclassified, Fault> {
+    decision: Id<Decision>,
+    after: Option<Id<TimeEntry>>,
+) -> Result<(Reclassified, Option<Id<TimeEntry>>), Fault> {
     let rules = store::time_rule::rules(tx, act.organisation)?;
-    let (mut done, mut after) = (Reclassified::default(), None);
-    loop {
-        let stretch = Stretch { after, limit: AT_ONCE };
-        let some = store::imported_line::list(tx, act.organisation, stretch)?;
-        let Some((last, ..)) = some.last() else { break };
-        after = Some(last.entry);
-        let mut changes = Vec::new();
-        for (line, kind, seconds) in some {
-            let ruled = rules.first(&line.said.fields, "").map(|rule| rule.mode).filter(|_| line.said.judged.is_none());
-            let Some(mode) = ruled.filter(|mode| mode.kind().is_some_and(|becomes| becomes != kind)) else { continue };
-            changes.push((line, mode));
-            done.entries += 1;
-            done.seconds += seconds;
-        }
-        change(tx, changes)?;
+    let Judged { changes, done, last } = judged(tx, act, &rules, after)?;
+    if !changes.is_empty() {
+        apply(tx, act, changes, decision, None)?;
+        let detail = serde_json::json!({"entries": done.entries, "seconds": done.seconds});
+        act.audit(tx, "time.reclassified", act.organisation.uuid(), detail)?;
     }
-    Ok(done)
+    Ok((done, last))
+}
+
+/// Takes back the next stretch of what [`reclassify`] did, where it still stands.
+pub fn take_all_back(tx: &mut Tx, act: &Act, back: WayBack) -> Result<WayBack, Fault> {
+    let stretch = Stretch { after: back.last, limit: AT_ONCE };
+    let some = store::imported_line::all(tx, act.organisation, stretch)?;
+    put_some_back(tx, act, act.organisation.uuid(), some, back)
+}
+
+/// A stretch of imported entries beside the rules.
+struct Judged {
+    changes: Vec<(ImportedLine, Mode)>,
+    done: Reclassified,
+    last: Option<Id<TimeEntry>>,
+}
+
+fn judged(tx: &mut Tx, act: &Act, rules: &Rules, after: Option<Id<TimeEntry>>) -> Result<Judged, Fault> {
+    let some = store::imported_line::list(tx, act.organisation, Stretch { after, limit: AT_ONCE })?;
+    let last = some.last().map(|(line, ..)| line.entry);
+    let mut judged = Judged { changes: Vec::new(), done: Reclassified::default(), last };
+    for (line, kind, seconds) in some {
+        let ruled = rules.first(&line.said.fields, "").map(|rule| rule.mode).filter(|_| line.said.judged.is_none());
+        let Some(mode) = ruled.filter(|mode| mode.kind().is_some_and(|becomes| becomes != kind)) else { continue };
+        judged.changes.push((line, mode));
+        judged.done.add(Reclassified { entries: 1, seconds });
+    }
+    Ok(judged)
 }
 
 /// Writes what entries are, and with each how it stood.
@@ -216,6 +304,27 @@ fn apply(
     }
     store::time_entry::update_all(tx, act.organisation, &entries)?;
     store::imported_line::update(tx, act.organisation, &lines)
+}
+
+fn put_some_back(
+    tx: &mut Tx,
+    act: &Act,
+    subject: uuid::Uuid,
+    some: Vec<ImportedLine>,
+    back: WayBack,
+) -> Result<WayBack, Fault> {
+    let Some(last) = some.last().map(|line| line.entry) else { return Ok(WayBack { is_over: true, ..back }) };
+    let is_over = is_last(some.len());
+    let count = put_back(tx, act, some, back.id)?;
+    if count > 0 {
+        act.audit(tx, "time.classification_undone", subject, serde_json::json!({"entries": count}))?;
+    }
+    Ok(WayBack { count: back.count + count, is_over, last: Some(last), ..back })
+}
+
+/// Whether nothing comes after a stretch of so many.
+fn is_last(entries: usize) -> bool {
+    i64::try_from(entries).is_ok_and(|entries| entries < AT_ONCE)
 }
 
 /// Makes of those of these entries that a decision changed what they were.

@@ -71,11 +71,7 @@ impl Add for Counts {
     type Output = Counts;
 
     fn add(self, other: Counts) -> Counts {
-        Counts {
-            new: self.new + other.new,
-            again: self.again + other.again,
-            regular: self.regular + other.regular,
-        }
+        Counts { new: self.new + other.new, again: self.again + other.again, regular: self.regular + other.regular }
     }
 }
 

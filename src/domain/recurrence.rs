@@ -110,13 +110,8 @@ impl Rule {
     }
 
     /// The same for dates that lie far apart or long ago, as calendars bring them: at most `most` between the two days,
-    /// however many years these are. Takes as many steps as it gives dates, and what COUNT counts before them.
-    pub fn dates(
-        &self,
-        first: NaiveDateTime,
-        between: (NaiveDate, NaiveDate),
-        most: usize,
-    ) -> Vec<NaiveDateTime> {
+    /// however many years these are. Takes no more steps than periods lie between them, or in what COUNT counts.
+    pub fn dates(&self, first: NaiveDateTime, between: (NaiveDate, NaiveDate), most: usize) -> Vec<NaiveDateTime> {
         unfolding::dates(self, first, between, most)
     }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 
 use super::rest;
@@ -38,7 +38,12 @@ pub(super) async fn run(context: &Context) -> Result<usize, Fault> {
 /// Keeps at it until the service stops, beside everything else.
 pub(super) async fn keep_on(context: Context, mut stopping: watch::Receiver<bool>) {
     while !*stopping.borrow() {
-        match run(&context).await {
+        let done = tokio::select! {
+            done = run(&context) => done,
+            // Nobody waits for a slow server to stop the service; its calendar has its next turn in an hour.
+            _ = stopping.changed() => return,
+        };
+        match done {
             Ok(0) => rest(&mut stopping).await,
             Ok(_) => {}
             Err(fault) => {
@@ -69,9 +74,11 @@ async fn one(
 ) -> Result<Result<(), Why>, Fault> {
     let (url, tag) = (source.url.clone(), source.tag_at(context.now()).to_owned());
     let terms = Terms { allowed: context.config.calendar_networks.clone(), patience: context.config.calendar_patience };
-    let asked = tokio::task::spawn_blocking(move || fetch::get(&url, &tag, &terms)).await;
+    let (said, answer) = oneshot::channel();
+    // A thread of its own, which ends with the process: one of the runtime's would be waited for.
+    std::thread::spawn(move || said.send(fetch::get(&url, &tag, &terms)));
     let act = context.act(organisation, None);
-    let outcome = match asked.unwrap_or(Err(Why::Unreachable)) {
+    let outcome = match answer.await.unwrap_or(Err(Why::Unreachable)) {
         Ok(Answer::Octets(octets, tag)) => {
             let (reader, account) = (act.clone(), source.account);
             let rows =

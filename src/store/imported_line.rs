@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::{count, count_star};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -143,67 +144,94 @@ pub fn list(
         .collect()
 }
 
-/// Unclassified entries of an account by what they have in common: the `most` groups that last longest, and how many
-/// groups there are.
+/// Unclassified entries of an account by what they have in common: the `most` groups that have the most entries, and
+/// how many groups there are. The database counts them; only the hours of these groups are gone through, a stretch at a
+/// time.
 pub fn groups(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     account: Id<Account>,
     most: usize,
 ) -> Result<(Vec<Group>, usize), Fault> {
-    let rows: Vec<(String, Id<TimeEntry>, At, At)> = on!(tx, |c| imported_lines::table
-        .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
-        .filter(imported_lines::organisation_id.eq(organisation).and(time_entries::account_id.eq(account)))
-        .filter(time_entries::kind.eq(Kind::Unclassified).and(time_entries::status.ne(Status::Declined)))
-        .select((imported_lines::group_key, imported_lines::entry_id, time_entries::started_at, time_entries::ended_at))
+    let mine = imported_lines::organisation_id.eq(organisation).and(time_entries::account_id.eq(account));
+    let open = mine.and(time_entries::kind.eq(Kind::Unclassified)).and(time_entries::status.ne(Status::Declined));
+    let join =
+        || imported_lines::table.inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)));
+    let all: i64 =
+        on!(tx, |c| join().filter(open).select(count(imported_lines::group_key).aggregate_distinct()).get_result(c))?;
+    let counts: Vec<(String, i64)> = on!(tx, |c| join()
+        .filter(open)
+        .group_by(imported_lines::group_key)
+        .order((count_star().desc(), imported_lines::group_key))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .select((imported_lines::group_key, count_star()))
         .load(c))?;
-    let mut sums: HashMap<String, (Id<TimeEntry>, i64, i64)> = HashMap::new();
-    for (key, entry, from, to) in rows {
-        let (_, count, seconds) = sums.entry(key).or_insert((entry, 0, 0));
-        *count += 1;
-        *seconds += to.0.timestamp() - from.0.timestamp();
+    let keys: Vec<String> = counts.iter().map(|(key, _)| key.clone()).collect();
+    let mut sums: HashMap<String, (Id<TimeEntry>, i64)> = HashMap::with_capacity(keys.len());
+    let mut after: Option<Id<TimeEntry>> = None;
+    loop {
+        let rows: Vec<(String, Id<TimeEntry>, At, At)> = on!(tx, |c| join()
+            .filter(open)
+            .filter(imported_lines::group_key.eq_any(&keys))
+            .filter(imported_lines::entry_id.gt(after.unwrap_or_else(|| uuid::Uuid::nil().into())))
+            .order(imported_lines::entry_id)
+            .limit(10_000)
+            .select((
+                imported_lines::group_key,
+                imported_lines::entry_id,
+                time_entries::started_at,
+                time_entries::ended_at
+            ))
+            .load(c))?;
+        let Some((_, last, ..)) = rows.last() else { break };
+        after = Some(*last);
+        for (key, entry, from, to) in rows {
+            sums.entry(key).or_insert((entry, 0)).1 += to.0.timestamp() - from.0.timestamp();
+        }
     }
-    let all = sums.len();
-    let mut sums: Vec<_> = sums.into_iter().collect();
-    sums.sort_by(|(a, (_, _, s)), (b, (_, _, t))| t.cmp(s).then_with(|| a.cmp(b)));
-    sums.truncate(most);
-    let samples: Vec<Id<TimeEntry>> = sums.iter().map(|(_, (entry, ..))| *entry).collect();
+    let samples: Vec<Id<TimeEntry>> = sums.values().map(|(entry, _)| *entry).collect();
     let rows: Vec<Row> =
         on!(tx, |c| imported_lines::table.filter(imported_lines::entry_id.eq_any(&samples)).select(COLUMNS).load(c))?;
-    let mut said = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let line = read(row)?;
-        said.insert(line.entry, line.said);
-    }
-    let group =
-        |(key, (entry, count, seconds))| Group { key, sample: said.remove(&entry).unwrap_or_default(), count, seconds };
-    Ok((sums.into_iter().map(group).collect(), all))
+    let said = rows.into_iter().map(|row| read(row).map(|line| (line.entry, line.said)));
+    let mut said: HashMap<Id<TimeEntry>, Said> = said.collect::<Result<_, Fault>>()?;
+    let group = |(key, count): (String, i64)| {
+        let (sample, seconds) = sums
+            .get(&key)
+            .map_or_else(Default::default, |(entry, seconds)| (said.remove(entry).unwrap_or_default(), *seconds));
+        Group { key, sample, count, seconds }
+    };
+    Ok((counts.into_iter().map(group).collect(), usize::try_from(all).unwrap_or_default()))
 }
 
-/// Unclassified entries of a group, each with its seconds.
+/// A stretch of the unclassified entries of a group, in order of their ids, each with its seconds.
 pub fn of_group(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     account: Id<Account>,
     key: &str,
+    stretch: Stretch<TimeEntry>,
 ) -> Result<Vec<(ImportedLine, i64)>, Fault> {
     let rows: Vec<(Row, At, At)> = on!(tx, |c| imported_lines::table
         .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
         .filter(imported_lines::organisation_id.eq(organisation).and(imported_lines::group_key.eq(key)))
         .filter(time_entries::account_id.eq(account).and(time_entries::kind.eq(Kind::Unclassified)))
         .filter(time_entries::status.ne(Status::Declined))
+        .filter(imported_lines::entry_id.gt(stretch.after.unwrap_or_else(|| uuid::Uuid::nil().into())))
         .order(imported_lines::entry_id)
+        .limit(stretch.limit)
         .select((COLUMNS, time_entries::started_at, time_entries::ended_at))
         .load(c))?;
     rows.into_iter().map(|(row, from, to)| Ok((read(row)?, to.0.timestamp() - from.0.timestamp()))).collect()
 }
 
-/// Entries of a group that were decided, whatever they are by now: those of the account that one of them belongs to.
+/// A stretch of the entries of a group that were decided, whatever they are by now: those of the account that one of
+/// them belongs to, in order of their ids.
 pub fn decided_with(
     tx: &mut Tx,
     organisation: Id<Organisation>,
     account: Id<Account>,
     entry: Id<TimeEntry>,
+    stretch: Stretch<TimeEntry>,
 ) -> Result<Vec<ImportedLine>, Fault> {
     let mine = imported_lines::organisation_id.eq(organisation);
     let key: Option<String> = on!(tx, |c| imported_lines::table
@@ -216,7 +244,9 @@ pub fn decided_with(
     let rows: Vec<Row> = on!(tx, |c| imported_lines::table
         .inner_join(time_entries::table.on(time_entries::id.eq(imported_lines::entry_id)))
         .filter(mine.and(imported_lines::group_key.eq(&key)).and(time_entries::account_id.eq(account)))
+        .filter(imported_lines::entry_id.gt(stretch.after.unwrap_or_else(|| uuid::Uuid::nil().into())))
         .order(imported_lines::entry_id)
+        .limit(stretch.limit)
         .select(COLUMNS)
         .load(c))?;
     rows.into_iter().map(read).collect()

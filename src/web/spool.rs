@@ -55,7 +55,15 @@ impl Spool {
 
     fn new(context: &Context) -> io::Result<Spool> {
         let file = nameless(&context.config.data_dir, &context.chance.uuid().to_string())?;
-        Ok(Spool { file, length: 0, arrived: 0, begun: 0, name: String::new(), fields: Vec::new(), is_too_large: false })
+        Ok(Spool {
+            file,
+            length: 0,
+            arrived: 0,
+            begun: 0,
+            name: String::new(),
+            fields: Vec::new(),
+            is_too_large: false,
+        })
     }
 
     async fn of_parts(mut self, mut parts: Multipart) -> Result<Spool, Fault> {
@@ -151,5 +159,22 @@ impl FromRequest for Spool {
         }
         let payload = web::Payload::from_request(request, payload).into_inner();
         Box::pin(async move { spool.of_pairs(payload.map_err(|fault| Fault::Malformed(fault.to_string()))?).await })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_of_endless_fields_ends_like_an_endless_file() {
+        let file = nameless(&std::env::temp_dir(), "endless-form").unwrap();
+        let mut spool =
+            Spool { file, length: 0, arrived: 0, begun: 0, name: String::new(), fields: vec![], is_too_large: false };
+        let fields = (0..100).take_while(|_| spool.begin_field().is_ok()).count();
+        assert_eq!(fields, MOST_FIELDS);
+        let piece = vec![0; 32 * 1024];
+        let pieces = (0..100_000).take_while(|_| spool.has_room_for(&piece)).count();
+        assert_eq!((pieces, spool.is_too_large, spool.length), (8 * 1024, true, 0));
     }
 }

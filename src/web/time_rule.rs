@@ -10,8 +10,8 @@ use super::fault::Fault;
 use super::form::{Errors, Posted, way_back};
 use super::guard::{Manager, Staff};
 use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
-use crate::actions;
-use crate::actions::time_rule::{Reclassified, Refusal};
+use crate::actions::time_rule::{Reclassified, Refusal, WayBack};
+use crate::actions::{self, Act};
 use crate::context::Context;
 use crate::domain::figure;
 use crate::domain::id::Id;
@@ -57,9 +57,26 @@ pub struct Applied {
     decision: Id<Decision>,
 }
 
-/// GET /time/rules
-pub async fn show(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
-    page(&context, &request, &staff, Typed::default(), None, Errors::default()).await
+/// Whether imported hours are looked through, which takes its time.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Counted {
+    count: Option<u8>,
+}
+
+/// GET /time/rules; with ?count=1 it says what the rules would make of the hours that are there.
+pub async fn show(
+    context: web::Data<Context>,
+    request: HttpRequest,
+    staff: Manager,
+    counted: web::Query<Counted>,
+) -> Result<HttpResponse, Fault> {
+    let act = staff.act(&context);
+    let changes = match counted.count {
+        Some(_) => Some(context.read(move |tx| actions::time_rule::foresee(tx, &act)).await?),
+        None => None,
+    };
+    page(&context, &request, &staff, changes, Typed::default(), None, Errors::default()).await
 }
 
 /// POST /time/rules: a new rule, or a changed one.
@@ -158,10 +175,27 @@ pub async fn restore(
 /// POST /time/rules/application: imported hours are looked at again by the rules as they are.
 pub async fn apply(context: web::Data<Context>, request: HttpRequest, staff: Manager) -> Result<HttpResponse, Fault> {
     let (t, act) = (speech_of(&request, &staff), staff.act(&context));
-    let (done, decision) = context.write(move |tx| actions::time_rule::reclassify(tx, &act)).await?;
+    let decision: Id<Decision> = act.chance.id(act.now);
+    // It goes on when the browser waits no longer.
+    let done = tokio::spawn(all_applied(context.clone(), act, decision)).await.map_err(broken_off)??;
     let text = t.say("time-rules-applied").with("entries", done.entries).with("hours", figure::hours(done.seconds));
     let back = (format!("/time/rules/application/undo?decision={decision}"), t.say("form-undo").to_string());
     Ok(redirect_with("/time/rules", &Flash { text: text.to_string(), undo: Some(back) }))
+}
+
+/// Goes through all imported hours, a stretch in each transaction: others write in between.
+async fn all_applied(context: web::Data<Context>, act: Act, decision: Id<Decision>) -> Result<Reclassified, Fault> {
+    let (mut done, mut after) = (Reclassified::default(), None);
+    loop {
+        let act = act.clone();
+        let reclassify = actions::time_rule::reclassify;
+        let (some, last) = context.write(move |tx| reclassify(tx, &act, decision, after)).await?;
+        if last.is_none() {
+            return Ok(done);
+        }
+        done.add(some);
+        after = last;
+    }
 }
 
 /// POST /time/rules/application/undo?decision=…: imported hours are again what they were before.
@@ -171,10 +205,23 @@ pub async fn undo(
     staff: Manager,
     applied: web::Query<Applied>,
 ) -> Result<HttpResponse, Fault> {
-    let (t, act, decision) = (speech_of(&request, &staff), staff.act(&context), applied.decision);
-    let count = context.write(move |tx| actions::time_rule::take_all_back(tx, &act, decision)).await?;
+    let (t, act) = (speech_of(&request, &staff), staff.act(&context));
+    let back = tokio::spawn(all_taken_back(context.clone(), act, WayBack::of(applied.decision)));
+    let count = back.await.map_err(broken_off)??.count;
     let text = t.say("unclassified-restored").with("count", count).to_string();
     Ok(redirect_with("/time/rules", &Flash { text, undo: None }))
+}
+
+async fn all_taken_back(context: web::Data<Context>, act: Act, mut back: WayBack) -> Result<WayBack, Fault> {
+    while !back.is_over {
+        let act = act.clone();
+        back = context.write(move |tx| actions::time_rule::take_all_back(tx, &act, back.clone())).await?;
+    }
+    Ok(back)
+}
+
+fn broken_off(broken: tokio::task::JoinError) -> Fault {
+    Fault::Store(store::Fault::BrokenOff(broken.to_string()))
 }
 
 async fn kept(context: &Context, staff: &Staff) -> Result<Vec<Rule>, Fault> {
@@ -238,19 +285,19 @@ async fn refused(
 ) -> Result<HttpResponse, Fault> {
     let mut errors = Errors::default();
     errors.add(if pasted.is_some() { "rules" } else { "conditions" }, words);
-    page(context, request, staff, typed, pasted, errors).await
+    page(context, request, staff, None, typed, pasted, errors).await
 }
 
 async fn page(
     context: &Context,
     request: &HttpRequest,
     staff: &Staff,
+    changes: Option<Reclassified>,
     typed: Typed,
     pasted: Option<String>,
     errors: Errors,
 ) -> Result<HttpResponse, Fault> {
-    let (t, act) = (speech_of(request, staff), staff.act(context));
-    let changes: Reclassified = context.read(move |tx| actions::time_rule::foresee(tx, &act)).await?;
+    let t = speech_of(request, staff);
     let rules = kept(context, staff).await?;
     let file = pasted.unwrap_or_else(|| Rules::new(rules.clone()).unwrap_or_default().json());
     let lines = rules.iter().zip(1_usize..).map(|(rule, number)| Line::of(rule, number, &typed, &errors));
@@ -260,8 +307,8 @@ async fn page(
     let page = Page::staff(context, request, staff, "time", title);
     let status = errors.status();
     let fresh = if is_new { typed } else { Typed::default() };
-    let show =
-        Show { page, rules, fresh, file, changes: changes.entries, hours: figure::hours(changes.seconds), errors };
+    let changes = changes.map(|changes| (changes.entries, figure::hours(changes.seconds)));
+    let show = Show { page, rules, fresh, file, changes, errors };
     html_with_status(request, &show, status)
 }
 
@@ -301,7 +348,6 @@ struct Show {
     rules: Vec<Line>,
     fresh: Typed,
     file: String,
-    changes: usize,
-    hours: String,
+    changes: Option<(usize, String)>,
     errors: Errors,
 }

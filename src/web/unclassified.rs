@@ -8,8 +8,8 @@ use super::fault::Fault;
 use super::form::{Errors, Posted};
 use super::guard::{Manager, Staff};
 use super::page::{Flash, Page, html_with_status, redirect_with, speech_of};
-use crate::actions;
-use crate::actions::time_rule::Refusal;
+use crate::actions::Act;
+use crate::actions::time_rule::{Refusal, Saying, Underway, WayBack, decide as decide_some, take_back};
 use crate::context::Context;
 use crate::domain::figure;
 use crate::domain::id::Id;
@@ -50,16 +50,19 @@ pub async fn decide(
 ) -> Result<HttpResponse, Fault> {
     let t = speech_of(&request, &staff);
     let mode: Mode = decided.mode.parse().map_err(|fault| Fault::Malformed(format!("mode: {fault}")))?;
-    let (act, account, always) = (staff.act(&context), staff.account.id, decided.always.is_some());
-    // Browsers send line breaks as two characters.
-    let group = decided.group.replace("\r\n", "\n");
-    let done = context.write(move |tx| actions::time_rule::decide(tx, &act, account, &group, mode, always)).await?;
+    let saying = Saying {
+        account: staff.account.id,
+        // Browsers send line breaks as two characters.
+        key: decided.group.replace("\r\n", "\n"),
+        mode,
+        always: decided.always.is_some(),
+    };
     let mut errors = Errors::default();
-    match done {
-        Ok((done, entry)) => {
+    match all_decided(&context, staff.act(&context), saying).await? {
+        Ok(Underway { done, first, .. }) => {
             let text =
                 t.say("unclassified-done").with("count", done.entries).with("hours", figure::hours(done.seconds));
-            let back = (format!("/time/unclassified/restorations?entry={entry}"), t.say("form-undo").to_string());
+            let back = (format!("/time/unclassified/restorations?entry={first}"), t.say("form-undo").to_string());
             return Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: Some(back) }));
         }
         Err(Refusal::Gone) => errors.add("groups", t.say("unclassified-gone")),
@@ -67,6 +70,18 @@ pub async fn decide(
         Err(refusal) => errors.add("groups", t.say("time-rules-bad").with("reason", refusal.to_string())),
     }
     page(&context, &request, &staff, errors).await
+}
+
+/// Goes through the group, a stretch in each transaction: others write in between.
+async fn all_decided(context: &Context, act: Act, saying: Saying) -> Result<Result<Underway, Refusal>, Fault> {
+    let mut underway: Option<Underway> = None;
+    loop {
+        let (act, saying, before) = (act.clone(), saying.clone(), underway.clone());
+        match context.write(move |tx| decide_some(tx, &act, &saying, before.clone())).await? {
+            Ok(after) if !after.is_over => underway = Some(after),
+            over => return Ok(over),
+        }
+    }
 }
 
 /// POST /time/unclassified/restorations?entry=…: the decision that an entry was part of is none any more.
@@ -78,9 +93,16 @@ pub async fn restore(
 ) -> Result<HttpResponse, Fault> {
     let t = speech_of(&request, &staff);
     let (act, account, entry) = (staff.act(&context), staff.account.id, decided.entry);
-    let count = context.write(move |tx| actions::time_rule::take_back(tx, &act, account, entry)).await?;
-    let text = match count {
-        Some(count) => t.say("unclassified-restored").with("count", count),
+    let mut back: Option<WayBack> = None;
+    while back.as_ref().is_none_or(|back| !back.is_over) {
+        let (act, before) = (act.clone(), back);
+        back = context.write(move |tx| take_back(tx, &act, account, entry, before.clone())).await?;
+        if back.is_none() {
+            break;
+        }
+    }
+    let text = match back {
+        Some(back) => t.say("unclassified-restored").with("count", back.count),
         None => t.say("unclassified-not-restored"),
     };
     Ok(redirect_with("/time/unclassified", &Flash { text: text.to_string(), undo: None }))

@@ -45,6 +45,8 @@ try {
         for (const [part, bottom] of Object.entries(found)) {
           check(bottom !== null && bottom <= height - bar, `${where}: ${part} ends at ${bottom}, the screen at ${height - bar}`);
         }
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        check(wide <= 0, `${where}: ${wide} px wider than the screen`);
         const target = await page.$eval('#four', one => /\d+\s*%.*\d+\s*%/s.test(one.textContent));
         check(target, `${where}: no target in the first screen`);
         if (shots) {
@@ -55,6 +57,11 @@ try {
         }
       }
     }
+    // Every « d’où vient ce chiffre ? » of the page leads to a page of rows that says what it is.
+    const reasons = await page.$$eval('main a[href*="/rows?"]', links => [...new Set(links.map(link => link.href))]);
+    check(reasons.length > 25, `${language}: only ${reasons.length} figures lead to their rows`);
+    const answers = await page.evaluate(all => Promise.all(all.map(async one => [(await fetch(one)).status, one])), reasons);
+    for (const [status, address] of answers) check(status === 200, `${language}: ${status} for ${address}`);
     const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     const pages = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
     check(pages === 1, `${language}: prints on ${pages} pages`);

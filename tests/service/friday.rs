@@ -1,6 +1,5 @@
 //! The question of the week's end: asked once, answered with one tap, declared, and taken back.
 
-use chrono::Duration;
 use comptoir::domain::account::Role;
 use serde_json::json;
 
@@ -146,14 +145,17 @@ fn a_link_opens_one_account_for_two_weeks_and_no_other_door() {
     app.run_jobs();
     let theirs = app.mails_to("paul@quai.example.org");
     assert_eq!(theirs.iter().filter(|mail| plain(&mail.subject) == SUBJECT).count(), 1, "stopped by one click");
-    let open = anybody.get(&path);
-    assert!(open.text().contains("Combien de temps en ligne"), "{} {}", open.status, open.text());
-    app.pass(Duration::days(8));
+    assert_eq!(anybody.get(&path).status, 404, "who is not asked any more has no link");
+    anybody.post(&format!("{stop}/end"), &[]);
+    assert!(anybody.get(&path).text().contains("Combien de temps en ligne"));
+    app.set_clock("2026-12-05T14:00:00Z");
     assert!(anybody.get(&path).text().contains("Cette question est close"), "{}", anybody.get(&path).text());
     let late = anybody.post(&path, &[("duration", "9 h")]);
     assert!(late.text().contains("Cette question est close"), "{}", late.text());
     let hours = quai.get(&format!("/reports/ratio?period=week:2026-W47&accounts=paul@quai.example.org"));
     assert_eq!(hours["online_s"], 18_000, "too late to change it");
+    app.run_jobs();
+    assert_eq!(anybody.get(&path).status, 404, "a newer question takes the place of the older one");
 }
 
 #[test]

@@ -66,6 +66,7 @@ mod thanks;
 mod ticket;
 mod time;
 mod time_import;
+mod time_import_limits;
 mod time_sums;
 mod time_table;
 mod timer;

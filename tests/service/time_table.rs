@@ -9,9 +9,16 @@ use crate::time_import::{House, import, long_file, sample, told};
 const TABLE: &str = "Bericht\n\nDatum;Beginn;Ende;Sache;Kunde\n18.11.2026;09:00;10:30;\"Anruf; Kim\";Quai\n\
                      18.11.2026;23:30;00:30;Nachtdienst;Quai\n19.11.2026;25:00;26:00;x;Quai\n";
 
+/// A page as the browser gets it.
+fn raw(house: &House, path: &str) -> String {
+    let answer = house.lea.get(path);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.body
+}
+
 /// The address of the way back that a page offers under this path.
 fn way_back(page: &str, path: &str) -> String {
-    let start = page.find(&format!("action=\"{path}?")).unwrap_or_else(|| panic!("no way back to {path}: {page}"));
+    let start = page.find(&format!("action=\"{path}?")).unwrap_or_else(|| panic!("no way back to {path}"));
     page[start + 8..].split('"').next().unwrap().replace("&amp;", "&")
 }
 
@@ -24,14 +31,14 @@ fn a_table_of_nobody_s_is_named_column_by_column_and_the_next_one_is_named_alrea
     let house = House::new();
     let url = house.paste(TABLE);
     assert!(url.starts_with("/time/import/columns/"), "{url}");
-    let page = house.page(&url);
+    let page = raw(&house, &url);
     for words in ["Beginn", "Anruf; Kim · Nachtdienst", "value=\"start_date\" selected", "value=\"end_time\" selected"]
     {
         assert!(page.contains(words), "{words}: {page}");
     }
     let refused = house.lea.post(&url, &columns(&["start_date", "start_time", "ignored", "description", "client"]));
     assert_eq!(refused.status, 422);
-    let page = refused.text();
+    let page = refused.body;
     assert!(page.contains("Dites où se trouve la fin") && page.contains("value=\"client\" selected"), "{page}");
     let twice = house.lea.post(&url, &columns(&["start_date", "start_time", "end_time", "client", "client"]));
     assert!(twice.status == 422 && twice.text().contains("Deux colonnes"), "{}", twice.body);
@@ -46,7 +53,7 @@ fn a_table_of_nobody_s_is_named_column_by_column_and_the_next_one_is_named_alrea
     assert_eq!(house.post(&format!("{import}/confirmation"), &[]), 303);
     house.app.run_jobs();
     assert_eq!(house.seconds_of("unclassified"), 5400 + 3600);
-    let again = house.page(&house.paste(TABLE));
+    let again = raw(&house, &house.paste(TABLE));
     for words in ["value=\"description\" selected", "value=\"client\" selected"] {
         assert!(again.contains(words), "{words}: {again}");
     }
@@ -87,7 +94,7 @@ fn a_decision_is_taken_back_with_the_rule_that_was_made_of_it() {
             decision.push(("always", always));
         }
         assert_eq!(house.post("/time/unclassified", &decision), 303);
-        let page = house.page("/time/unclassified");
+        let page = raw(&house, "/time/unclassified");
         assert!(page.contains("classée") && !page.contains("#discord · #visio"), "{page}");
         let back = way_back(&page, "/time/unclassified/restorations");
         assert_eq!(house.post(&back, &[]), 303);
@@ -105,7 +112,7 @@ fn what_was_ignored_does_not_come_again() {
     let house = House::new();
     let text = std::fs::read_to_string(sample("solidtime.csv")).unwrap();
     house.take(&text);
-    let page = house.page("/time/unclassified");
+    let page = raw(&house, "/time/unclassified");
     let group = page.split("name=\"group\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(house.post("/time/unclassified", &[("group", &group), ("mode", "ignore")]), 303);
     assert!(house.page("/time/unclassified").contains("Tout est classé"));
@@ -123,16 +130,16 @@ fn rules_and_what_they_changed_go_back_however_many_there_are() {
     house.organisation.send("PUT", "/time-rules", &json!({"rules": many}));
     let visio = [("id", "visio"), ("mode", "online"), ("needs", "any"), ("conditions", "tags equals visio")];
     assert_eq!(house.post("/time/rules", &visio), 303);
-    let back = way_back(&house.page("/time/rules"), "/time/rules/restorations");
+    let back = way_back(&raw(&house, "/time/rules"), "/time/rules/restorations");
     assert_eq!(house.post("/time/rules/application", &[]), 303);
     assert_eq!(house.seconds_of("online"), 5400);
-    let applied = way_back(&house.page("/time/rules"), "/time/rules/application/undo");
+    let applied = way_back(&raw(&house, "/time/rules"), "/time/rules/application/undo");
     assert_eq!(house.post(&applied, &[]), 303);
     assert_eq!((house.seconds_of("online"), house.seconds_of("unclassified")), (0, 5400));
     assert_eq!(house.post(&back, &[]), 303);
     assert_eq!(house.organisation.get("/time-rules"), json!({"rules": many}));
     assert_eq!(house.post("/time/rules/removal", &[("id", "r7")]), 303);
-    let back = way_back(&house.page("/time/rules"), "/time/rules/restorations");
+    let back = way_back(&raw(&house, "/time/rules"), "/time/rules/restorations");
     house.app.pass(chrono::Duration::minutes(1));
     assert_eq!(house.post("/time/rules/removal", &[("id", "r8")]), 303);
     assert_eq!(house.post(&back, &[]), 303);
@@ -216,4 +223,40 @@ fn a_long_file_tells_how_far_it_is_beside_the_answer() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.lines().count(), 2, "{said}");
     assert!(said.contains("10000 rows") && said.contains("20000 rows"), "{said}");
+}
+
+/// The most memory that an import of a file of so many megabytes needed, in kilobytes; none where the system does not
+/// tell.
+fn peak_of(database: &TestDatabase, megabytes: usize) -> Option<u64> {
+    let file = database.folder.path().join("wide.csv");
+    let (head, filler) = ("Project,Description,Start date,Start time,End date,End time,Duration\n", "x".repeat(8_000));
+    let first = chrono::NaiveDate::from_ymd_opt(2010, 1, 1).unwrap();
+    let row = |number: u64| {
+        let (day, hour) = (first + chrono::Days::new(number / 12), 8 + number % 12);
+        format!("Quai,{number} {filler},{day},{hour:02}:00:00,{day},{hour:02}:30:00,00:30:00\n")
+    };
+    let rows = megabytes as u64 * 1_048_576 / 8_080;
+    std::fs::write(&file, (0..rows).map(row).fold(head.to_owned(), |text, row| text + &row)).unwrap();
+    let mut child = import(database, &file, &[]).stdout(std::process::Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().unwrap().is_none() {
+        let told = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok()).or(peak);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(child.wait().unwrap().success());
+    peak
+}
+
+/// `IMPORT_MB=200` measures the largest file that is promised.
+#[test]
+fn a_large_file_needs_no_more_memory_than_a_small_one() {
+    let database = TestDatabase::new();
+    binary::found(&database);
+    let large = std::env::var("IMPORT_MB").ok().and_then(|number| number.parse().ok()).unwrap_or(48);
+    let (Some(small), Some(large_peak)) = (peak_of(&database, 2), peak_of(&database, large)) else { return };
+    println!("2 MB: {} MB of memory, {large} MB: {} MB", small / 1024, large_peak / 1024);
+    assert!(large_peak < small + 24 * 1024, "{small} kB for 2 MB, {large_peak} kB for {large} MB");
 }

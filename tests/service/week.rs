@@ -40,7 +40,13 @@ fn a_usual_week_is_one_tap_and_one_undo() {
     let app = TestApp::start();
     let quai = usual(&app);
     let lea = app.signed_in(&quai.admin_email);
-    let page = lea.get("/time?week=2026-W47").text();
+    let page = lea.get("/time?week=2026-W47");
+    let mut forms = page.body.split("<form");
+    assert!(
+        !forms.any(|form| form.contains("name=\"chip\"") && form.contains("name=\"duration\"")),
+        "Enter taps nothing"
+    );
+    let page = page.text();
     assert!(page.contains("Tout comme une semaine habituelle (mer. 18, jeu. 19)"), "{page}");
     assert_eq!(online(&quai, "week:2026-W47"), 0, "nothing is filled in silently");
     let done = lea.submit("/time/weeks/2026-11-16", &[]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Act, Judges, fingerprint};
+use super::{Act, Judges, MOST_REJECTED, fingerprint};
 use crate::domain::account::Account;
 use crate::domain::id::Id;
 use crate::domain::time_import::{Reason, Rejected, Row, Seconds, TimeImport};
@@ -18,7 +18,7 @@ pub struct Tally {
     pub ignored: usize,
     /// Rows that no rule knows.
     pub unclassified: usize,
-    /// Rows that the account has already.
+    /// The first of the rows that the account has already.
     pub rejected: Vec<Rejected>,
     /// Seconds of each kind, before overlaps are resolved.
     pub seconds: Seconds,
@@ -31,7 +31,9 @@ impl Tally {
         let known: HashSet<String> = store::time_import::known(tx, account, &prints)?.into_iter().collect();
         for (row, print) in rows.iter().zip(prints) {
             if known.contains(&print) {
-                self.rejected.push(Rejected { line: row.line, reason: Reason::Duplicate });
+                if self.rejected.len() < MOST_REJECTED {
+                    self.rejected.push(Rejected { line: row.line, reason: Reason::Duplicate });
+                }
                 continue;
             }
             self.accepted += 1;

@@ -51,17 +51,17 @@ pub(super) fn is_away(stage: &Stage, place: usize, on: NaiveDate) -> bool {
     (monday..monday + Duration::weeks(1)).contains(&on)
 }
 
-/// Types the hours of all who write hours, week by week up to yesterday; the first of them has not come to the last
-/// working day yet.
+/// Types the hours of all who write hours, week by week up to yesterday; the one that is handed out has not come to
+/// the last working day yet.
 pub(super) fn record(stage: &mut Stage, cast: &Cast, busy: &Busy) -> Result<(), Fault> {
     let nothing = Vec::new();
-    let unsaid = stage.working_day(-1);
+    let unsaid = (handed_out(cast), stage.working_day(-1));
     for (place, account) in cast.staff.iter().enumerate().filter(|(_, account)| account.role != Role::Director) {
         let encounters = busy.get(&account.id).unwrap_or(&nothing);
         for week in -WEEKS_BACK..=0 {
             let days: Vec<NaiveDate> = (0..5)
                 .map(|day| monday(stage.today()) + Duration::weeks(week) + Duration::days(day))
-                .filter(|day| *day < stage.today() && !is_day_off(*day) && (place > 0 || *day != unsaid))
+                .filter(|day| *day < stage.today() && !is_day_off(*day) && (Some(account.id), *day) != unsaid)
                 .collect();
             let (away, there): (Vec<_>, Vec<_>) = days.into_iter().partition(|day| is_away(stage, place, *day));
             take_leave(stage, account, &away)?;
@@ -77,12 +77,17 @@ pub(super) fn record(stage: &mut Stage, cast: &Cast, busy: &Busy) -> Result<(), 
     Ok(())
 }
 
-/// The first of the staff is asked for the week that ended last how long it was online, by a mail that leaves now.
+/// The account with which a demonstration is looked at first.
+fn handed_out(cast: &Cast) -> Option<Id<Account>> {
+    cast.staff.iter().filter(|account| account.role != Role::Director).map(|account| account.id).min()
+}
+
+/// The one that is handed out is asked for the week that ended last how long it was online, by a mail that leaves now.
 pub(super) fn ask(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
-    let Some(account) = cast.staff.first() else { return Ok(()) };
+    let Some(account) = handed_out(cast) else { return Ok(()) };
     let wishes = Wishes { monthly: false, weekly: true, friday: true };
     let act = stage.at(stage.now);
-    actions::report_mail::set_wishes(stage.tx, &act, account.id, wishes)?;
+    actions::report_mail::set_wishes(stage.tx, &act, account, wishes)?;
     let asked_at = |now| friday::asked_at(now, &stage.zone, Region::France);
     let on = asked_at(stage.now).or_else(|| asked_at(stage.moment(monday(stage.today()), (0, 0)) - Duration::hours(1)));
     if let Some(on) = on {

@@ -1,5 +1,5 @@
-//! What the tracker of the demonstration's first account wrote: a month that is all classified, and one that waits to be,
-//! with a timer that was forgotten and a colleague's hour. Read, judged and written as every file is.
+//! What the tracker of the demonstration's community manager wrote: a month that is all classified, and one that waits to
+//! be, with a timer that was forgotten and a colleague's hour. Read, judged and written as every file is.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -8,7 +8,7 @@ use super::hours::is_away;
 use super::stage::{Stage, done, is_day_off};
 use crate::actions;
 use crate::actions::time_import::{Asked, Judges, New, write_whole};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Role};
 use crate::domain::time_rule::Rules;
 use crate::imports::tracker;
 use crate::secrets::hashed;
@@ -41,13 +41,15 @@ type Stint = (&'static str, &'static str, &'static str, i64);
 
 /// Writes the rules, and both months under them.
 pub(super) fn play(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
-    let Some(account) = cast.staff.first() else { return Ok(()) };
+    let theirs = cast.staff.iter().enumerate().filter(|(_, account)| account.role != Role::Director);
+    // Who is handed over as the community manager.
+    let Some((place, account)) = theirs.min_by_key(|(_, account)| account.id) else { return Ok(()) };
     let rules = done(Rules::parse(RULES))?;
     let act = stage.by(account.id, stage.now - Duration::weeks(9));
     done(actions::time_rule::replace(stage.tx, &act, rules.all())?)?;
     for (weeks_ago, stints) in [(8, RULED), (4, NEW)] {
         let first = stage.today() - Duration::weeks(weeks_ago);
-        let days: Vec<NaiveDate> = first.iter_days().take(26).filter(|day| works(stage, *day)).collect();
+        let days: Vec<NaiveDate> = first.iter_days().take(26).filter(|day| works(stage, place, *day)).collect();
         let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
         let mut text = format!("{HEADINGS}\n");
         for (day, stint) in days.iter().step_by(2).zip(stints.iter().cycle()) {
@@ -63,8 +65,8 @@ pub(super) fn play(stage: &mut Stage, cast: &Cast) -> Result<(), Fault> {
     Ok(())
 }
 
-fn works(stage: &Stage, day: NaiveDate) -> bool {
-    day < stage.today() && !is_day_off(day) && !is_away(stage, 0, day)
+fn works(stage: &Stage, place: usize, day: NaiveDate) -> bool {
+    day < stage.today() && !is_day_off(day) && !is_away(stage, place, day)
 }
 
 /// A stint late in the afternoon, unless something else is written there.

@@ -85,8 +85,8 @@ fn words(handover: &Handover, running: &Running) -> String {
         }
     };
     line("CM signs in", &handover.cm);
-    line("director signs in", &handover.director);
     line("guest answers", &handover.member);
+    line("director signs in", &handover.director);
     line("admin signs in", &handover.admin);
     line("API token", &handover.token);
     let set_up = running.set_up.as_ref().map(|secret| running.context.links.page(&format!("/set-up/{secret}")));

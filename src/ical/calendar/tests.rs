@@ -133,29 +133,20 @@ fn what_began_long_ago_is_looked_at_from_the_day_that_is_asked_for() {
 }
 
 #[test]
-fn a_calendar_of_bombs_is_read_in_a_moment_and_ends() {
+fn a_calendar_has_so_many_dates_and_tags_and_no_more() {
     let out: String = (0..400).map(|_| "EXDATE:20260101T090000,20260102T090000,20260103,20260104T090000Z\n").collect();
-    let bomb = event(&format!("DTSTART:20140101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{out}X:"));
-    let one = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{out}X:"));
-    assert_eq!(read(&calendar(&one)).len(), 362);
-    let too_many = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\n{out}{out}X:"));
+    let daily = "DTSTART:20260101T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY";
+    assert_eq!(read(&calendar(&event(&format!("{daily}\n{out}X:")))).len(), 362);
+    let too_many = event(&format!("{daily}\n{out}{out}X:"));
     assert_eq!(read(&calendar(&too_many)), [Err((4, Reason::TooManyDates))]);
-    let tags = event(&format!("DTSTART:20260101T090000\nDURATION:PT1H\n{}X:", "CATEGORIES:a,b,c\n".repeat(50)));
-    let zone = Zone::utc();
-    let reading = Reading { zone: &zone, email: "", from: None, until: "2026-12-31T00:00:00Z".parse().unwrap() };
-    let (mut rows, mut refused) = (0, 0);
-    let mut take = |outcome: Outcome| -> io::Result<()> {
-        match outcome {
-            Ok(row) => {
-                rows += 1;
-                assert!(row.fields.tags.len() <= 20);
-            }
-            Err(one) => refused += usize::from(one.reason == Reason::TooManyDates),
-        }
-        Ok(())
-    };
-    super::read(calendar(&(tags + &bomb.repeat(230))).as_bytes(), &reading, &mut take).unwrap();
-    assert!(rows <= MOST_ROWS && rows > MOST_ROWS - 5_000 && refused > 10, "{rows} {refused}");
+    let at: DateTime<Utc> = "2026-01-01T08:00:00Z".parse().unwrap();
+    let mut room = 3;
+    assert_eq!(fitting(vec![(at, at); 2], &mut room).map(|dates| dates.len()), Ok(2));
+    assert_eq!(fitting(vec![(at, at); 2], &mut room), Err(Reason::TooManyDates));
+    assert_eq!(fitting(vec![(at, at)], &mut room).map(|dates| dates.len()), Ok(1));
+    let tags = calendar(&event(&format!("{daily}\n{}X:", "CATEGORIES:a,b,c\n".repeat(50))));
+    let meetings = Calendar::read(tags.as_bytes(), "", MOST_MEETINGS).unwrap().meetings;
+    assert_eq!(meetings[0].tags.len(), 20);
 }
 
 #[test]

@@ -148,8 +148,11 @@ pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
         return Some(instant.to_utc());
     }
-    let is_number = (9..=14).contains(&text.len()) && text.bytes().all(|octet| octet.is_ascii_digit() || octet == b'.');
-    let seconds = if is_number { text.split('.').next()?.parse::<i64>().ok()? } else { return None };
+    // A date with dots is no number of seconds.
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let are_digits = |text: &str| text.bytes().all(|octet| octet.is_ascii_digit());
+    let is_number = (9..=11).contains(&whole.len()) && are_digits(whole) && are_digits(part);
+    let seconds = if is_number { whole.parse::<i64>().ok()? } else { return None };
     DateTime::from_timestamp(seconds, 0)
 }
 
@@ -205,6 +208,16 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(time(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn instants_count_seconds_or_name_their_offset() {
+        for text in ["1795077000", "1795077000.25", "2026-11-19T09:30:00+01:00", "2026-11-19T08:30:00Z"] {
+            assert_eq!(instant(text).map(|at| at.timestamp()), Some(1_795_077_000), "{text}");
+        }
+        for text in ["18.11.2026", "2026-11-19T09:10:00", "12345678", "1795077000.2.5", ""] {
+            assert_eq!(instant(text), None, "{text}");
         }
     }
 

@@ -26,13 +26,14 @@ use crate::domain::id::Id;
 use crate::domain::import::State;
 use crate::domain::local_time::Zone;
 use crate::domain::permission::Permission;
-use crate::domain::time_import::{DateOrder, Format, Rejected, Row, Seconds, TimeImport};
+use crate::domain::time_import::{DateOrder, Format, Outcome, Rejected, Row, Seconds, TimeImport};
 use crate::imports::tracker;
 use crate::secrets::hashed;
 use crate::store::{self, Tx};
 
 /// The most rows that one file brings: a calendar of few octets may have very many dates.
 const MOST_ROWS: usize = 100_000;
+const TOO_MANY: &str = "it brings more than 100000 rows: send it in several parts";
 
 /// How a file is to be understood.
 #[derive(Debug, Clone, Deserialize, IntoParams)]
@@ -148,9 +149,7 @@ pub async fn create(
         File::read(&asked, &sent)
     });
     let file = Arc::new(file.await?);
-    let written = idempotency::once(&context, &request, &caller, hash, move |tx| {
-        Ok(Reply::ok(&file.write(tx, &act)?))
-    });
+    let written = idempotency::once(&context, &request, &caller, hash, move |tx| Ok(Reply::ok(&file.write(tx, &act)?)));
     Ok(written.await?.respond(&request))
 }
 
@@ -173,17 +172,15 @@ impl File {
             ));
         }
         let (mut rows, mut refused) = (Vec::new(), Vec::new());
-        asked.read(sent.octets.as_slice(), &survey, &mut |outcome| {
+        let mut take = |outcome: Outcome| {
             match outcome {
-                Ok(_) if rows.len() == MOST_ROWS => {
-                    return Err(std::io::Error::other(format!("more than {MOST_ROWS} rows: send it in several parts")));
-                }
+                Ok(_) if rows.len() == MOST_ROWS => return Err(std::io::Error::other(TOO_MANY)),
                 Ok(row) => rows.push(row),
                 Err(one) => refused.push(one),
             }
             Ok(())
-        })
-        .map_err(|fault| unread(&fault))?;
+        };
+        asked.read(sent.octets.as_slice(), &survey, &mut take).map_err(|fault| unread(&fault))?;
         let new = New {
             account: asked.account.id,
             name: String::new(),

@@ -118,17 +118,12 @@ fn decided(
     Ok(change.map(|(event, words)| Decided::Change(event, words)))
 }
 
-fn series(
-    tx: &mut Tx,
-    organisation: Id<Organisation>,
-    year_half: &Held,
-) -> Result<Vec<(Id<Series>, String)>, Fault> {
+fn series(tx: &mut Tx, organisation: Id<Organisation>, year_half: &Held) -> Result<Vec<(Id<Series>, String)>, Fault> {
     let of_dates = year_half.encounters.iter().filter_map(|one| one.event.occurrence.as_ref());
     let mut ids: Vec<Id<Series>> = of_dates.map(|occurrence| occurrence.series).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut titles: Vec<(Id<Series>, String)> =
-        store::series::titles(tx, organisation, &ids)?.into_iter().collect();
+    let mut titles: Vec<(Id<Series>, String)> = store::series::titles(tx, organisation, &ids)?.into_iter().collect();
     titles.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
     Ok(titles)
 }

@@ -7,7 +7,6 @@ use crate::domain::figure;
 use crate::domain::neglect::{Group, Who};
 use crate::domain::slice::Slice;
 use crate::i18n::Speech;
-use crate::web::face::since_words;
 
 /// Groups that the page names; the rows have them all.
 const MOST: usize = 6;
@@ -36,7 +35,7 @@ pub struct Unmet {
     pub name: String,
     /// As addresses have it; empty for a department, which no meetup is held for.
     pub slice: String,
-    /// « il y a 5 semaines », « jamais ».
+    /// « 5 semaines », « jamais ».
     pub since: String,
 }
 
@@ -50,7 +49,11 @@ pub fn met(t: Speech, sight: &Sight, board: &Board) -> Met {
             Who::Community { id, name, .. } => (name.clone(), Slice::Community(*id).to_string()),
             Who::Department(name) => (t.say("face-department").with("name", name.as_str()).to_string(), String::new()),
         };
-        Unmet { name, slice, since: since_words(&t, group, today, &sight.organisation) }
+        let since = match group.weeks(today, &sight.organisation.timezone) {
+            None => t.say("face-never").to_string(),
+            Some(weeks) => t.say("report-neglect-weeks").with("count", weeks).to_string(),
+        };
+        Unmet { name, slice, since }
     };
     let came = figure::of_people(all.came.unsigned_abs(), all.said_yes.unsigned_abs(), t.language);
     Met {

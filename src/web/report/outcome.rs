@@ -22,7 +22,7 @@ pub struct Outcome {
     /// How many there are in all.
     pub effects_count: usize,
     pub objectives: Vec<ObjectiveLine>,
-    /// « 2 atteints, 1 pas atteint »; empty without any.
+    /// « 2 atteints, 1 pas atteint »; « 0 » without any.
     pub objectives_words: String,
     /// What was heard and where.
     pub heard: Vec<Said>,
@@ -90,12 +90,14 @@ pub fn names(sight: &Sight, names: Names) -> Names {
     if sight.is_staff() { names } else { names.without_authors() }
 }
 
-/// « 2 atteints, 1 pas atteint, 1 en cours »; empty without any.
+/// « 2 atteints, 1 pas atteint, 1 en cours »; « 0 » without any.
 pub fn objectives_words(t: Speech, objectives: &[Objective]) -> String {
     let [met, missed, open] = verdicts(objectives);
-    let parts = [("report-objectives-met", met), ("report-objectives-missed", missed), ("report-objectives-open", open)];
+    let parts =
+        [("report-objectives-met", met), ("report-objectives-missed", missed), ("report-objectives-open", open)];
     let said = parts.into_iter().filter(|(_, count)| *count > 0);
-    said.map(|(key, count)| t.say(key).with("count", count).to_string()).collect::<Vec<_>>().join(", ")
+    let words: Vec<String> = said.map(|(key, count)| t.say(key).with("count", count).to_string()).collect();
+    if words.is_empty() { "0".to_owned() } else { words.join(", ") }
 }
 
 /// How many were met, not met, and not decided yet.

@@ -223,6 +223,8 @@ impl Loaded<'_> {
             .leaves
             .get(&self.staff.account.id)
             .is_some_and(|leaves| leaves.iter().any(|leave| leave.on() == date));
+        // Of a day that was worked in part, something is to be said.
+        let is_away = is_away && self.material.expected_s(Period::day(date)) == 0;
         let key = match () {
             () if is_holiday => "time-holiday",
             () if is_away => "time-away",

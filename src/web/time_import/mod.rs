@@ -17,7 +17,7 @@ use self::draft::Refused;
 use self::waiting::Waited;
 use self::words::{Preview, Progress, reason_words, summary};
 use crate::actions;
-use crate::actions::time_import::{Asked, NotUndone, tally_of};
+use crate::actions::time_import::{Asked, NotUndone, Tally, tally_of};
 use crate::context::Context;
 use crate::domain::id::Id;
 use crate::domain::import::State;
@@ -97,25 +97,21 @@ pub async fn show(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
+    waiting: web::Data<Waiting>,
     path: web::Path<Id<TimeImport>>,
     mapped: web::Query<Mapped>,
 ) -> Result<HttpResponse, Fault> {
     let import = found(&context, &staff, *path).await?;
-    let t = speech_of(&request, &staff);
+    let (t, organisation) = (speech_of(&request, &staff), staff.organisation.id);
     if import.state != State::Read {
         let (page, progress) = followed(&context, &request, &staff, &import);
         return html(&request, &Show { page, progress });
     }
-    let (act, seen) = (staff.act(&context), Arc::new(import.clone()));
-    let (tally, other) = context
-        .read(move |tx| {
-            let other = match seen.options.other {
-                Some(other) => store::time_import::by_id(tx, act.organisation, other)?,
-                None => None,
-            };
-            Ok((tally_of(tx, &act, &seen)?, other))
-        })
-        .await?;
+    let tally = tally(&context, &staff, &waiting, &import).await?;
+    let other = match import.options.other {
+        Some(other) => context.read(move |tx| store::time_import::by_id(tx, organisation, other)).await?,
+        None => None,
+    };
     let page = Page::staff(&context, &request, &staff, "time", t.say("time-import-check"));
     let preview = Preview::of(&t, &staff.organisation.timezone, &import, other.as_ref(), mapped.columns, &tally);
     html(&request, &PreviewPage { page, preview })
@@ -167,14 +163,14 @@ pub async fn rejected(
     context: web::Data<Context>,
     request: HttpRequest,
     staff: Manager,
+    waiting: web::Data<Waiting>,
     path: web::Path<Id<TimeImport>>,
 ) -> Result<HttpResponse, Fault> {
     let import = found(&context, &staff, *path).await?;
     let t = speech_of(&request, &staff);
     let mut rejected: Vec<Rejected> = import.rejected.clone();
     if import.state == State::Read {
-        let act = staff.act(&context);
-        rejected.extend(context.read(move |tx| tally_of(tx, &act, &import)).await?.rejected);
+        rejected.extend(&tally(&context, &staff, &waiting, &import).await?.rejected);
         rejected.sort_by_key(|one| one.line);
     }
     let lines = rejected.iter().map(|one| (one.line, reason_words(&t, one.reason)));
@@ -186,6 +182,24 @@ pub async fn rejected(
         .content_type("text/csv; charset=utf-8")
         .insert_header(("content-disposition", "attachment; filename=\"rejects.csv\""))
         .body(csv))
+}
+
+/// What would become of a file that waits, by the rules as they are.
+async fn tally(
+    context: &Context,
+    staff: &Staff,
+    waiting: &web::Data<Waiting>,
+    import: &TimeImport,
+) -> Result<Arc<Tally>, Fault> {
+    let (act, import, waiting) = (staff.act(context), import.clone(), waiting.clone());
+    let tally = context.read(move |tx| {
+        let key = (import.id, store::time_rule::changed_at(tx, act.organisation)?);
+        match waiting.tally(&key) {
+            Some(tally) => Ok(tally),
+            None => Ok(waiting.keep_tally(key, tally_of(tx, &act, &import)?)),
+        }
+    });
+    Ok(tally.await?)
 }
 
 fn followed(context: &Context, request: &HttpRequest, staff: &Staff, import: &TimeImport) -> (Page, Progress) {

@@ -108,7 +108,6 @@ report-col-event = Meetup
 report-col-state = State
 report-col-met = People met
 report-col-faces = Faces
-report-col-new = New
 report-col-unnamed = Without a name
 report-col-planned = Planned length
 report-col-tracked = Noted

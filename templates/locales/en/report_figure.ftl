@@ -7,6 +7,10 @@ report-attendance = Came, of those who said yes
 report-walk-ins = Walk-ins
 report-unnamed-short = Without a name
 report-neglect = Not met for long
+report-neglect-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
 report-neglect-none = No community has any members yet.
 report-neglect-more = { $count ->
     [one] and 1 more
@@ -15,10 +19,6 @@ report-neglect-more = { $count ->
 report-departments = Departments met in 90 days
 report-results = What came of it
 report-results-none = No effect or objective in this period.
-report-results-more = { $count ->
-    [one] And 1 more effect
-   *[other] And { $count } more effects
-}
 report-objectives-met = { $count } met
 report-objectives-missed = { $count } not met
 report-objectives-open = { $count } under way

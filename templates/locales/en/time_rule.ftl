@@ -27,6 +27,8 @@ time-rules-apply-hint = { $entries ->
     [one] 1 line ({ $hours }) would change its kind.
    *[other] { $entries } lines ({ $hours }) would change their kind.
 } Reports that were sent stay as they are.
+time-rules-apply-none = Nothing changes: the imported hours are as these rules say already.
+time-rules-apply-count = Count what these rules change there
 time-rules-apply-do = { $entries ->
     [one] Reclassify 1 line
    *[other] Reclassify { $entries } lines

@@ -108,7 +108,6 @@ report-col-event = Rencontre
 report-col-state = État
 report-col-met = Personnes vues
 report-col-faces = Visages
-report-col-new = Nouveaux
 report-col-unnamed = Sans nom
 report-col-planned = Durée prévue
 report-col-tracked = Saisi

@@ -7,6 +7,10 @@ report-attendance = Venus, parmi les « oui »
 report-walk-ins = Venus sans réponse
 report-unnamed-short = Sans nom
 report-neglect = Pas vus depuis longtemps
+report-neglect-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
 report-neglect-none = Aucune communauté n’a encore de membre.
 report-neglect-more = { $count ->
     [one] et 1 autre
@@ -15,10 +19,6 @@ report-neglect-more = { $count ->
 report-departments = Services rencontrés en 90 jours
 report-results = Ce qui en est sorti
 report-results-none = Aucun effet ni objectif sur cette période.
-report-results-more = { $count ->
-    [one] Et 1 autre effet
-   *[other] Et { $count } autres effets
-}
 report-objectives-met = { $count ->
     [one] 1 atteint
    *[other] { $count } atteints

@@ -27,6 +27,8 @@ time-rules-apply-hint = { $entries ->
     [one] 1 ligne ({ $hours }) changerait de sorte.
    *[other] { $entries } lignes ({ $hours }) changeraient de sorte.
 } Les rapports déjà envoyés restent comme ils sont.
+time-rules-apply-none = Rien ne change : les heures importées sont déjà comme ces règles le disent.
+time-rules-apply-count = Compter ce que ces règles y changent
 time-rules-apply-do = { $entries ->
     [one] Reclasser 1 ligne
    *[other] Reclasser { $entries } lignes

@@ -28,7 +28,11 @@ use crate::web::report::findings::until;
 
 /// What was read.
 pub enum Behind {
-    Entries { lines: Vec<Line>, events: HashMap<Id<Event>, Event>, accounts: Vec<Account> },
+    Entries {
+        lines: Vec<Line>,
+        events: HashMap<Id<Event>, Event>,
+        accounts: Vec<Account>,
+    },
     Events(Held),
     /// With the evening of each encounter.
     Evenings(Held, Vec<Evening>),

@@ -115,8 +115,7 @@ impl Writer<'_> {
             table.rows.push(row);
         }
         table.foot(self.word("report-total"), verdicts(objectives).map(Cell::count).into());
-        let words = objectives_words(self.t, objectives);
-        (table, if words.is_empty() { "0".to_owned() } else { words })
+        (table, objectives_words(self.t, objectives))
     }
 
     fn group(&self, group: &Group) -> Vec<Cell> {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::table::{Cell, Table};
 use super::Behind;
+use super::table::{Cell, Table};
 use crate::domain::account::Account;
 use crate::domain::event::Event;
 use crate::domain::figure::{self, exact_hours};
