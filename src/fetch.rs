@@ -83,7 +83,7 @@ pub fn get(url: &Url, validator: &str, terms: &Terms) -> Result<Answer, Fault> {
         match once(&url, validator, &terms.allowed, until)? {
             Step::Answered(answer) => return Ok(answer),
             Step::SentOn(to) => {
-                let next = readable(&url.join(&to).map_err(|_| Fault::Refused)?.into())?;
+                let next = readable(url.join(&to).map_err(|_| Fault::Refused)?.as_str())?;
                 // The address is the secret: it is not carried on in the clear.
                 if url.scheme() == "https" && next.scheme() != "https" {
                     return Err(Fault::Refused);
@@ -96,7 +96,7 @@ pub fn get(url: &Url, validator: &str, terms: &Terms) -> Result<Answer, Fault> {
 }
 
 /// An address that can be asked: `webcal` is `https`; no names and passwords in it.
-pub fn readable(written: &String) -> Result<Url, Fault> {
+pub fn readable(written: &str) -> Result<Url, Fault> {
     let trimmed = written.trim();
     let plain = match trimmed.split_once("://") {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("webcal") => format!("https://{rest}"),
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn addresses_are_those_of_calendars() {
-        let read = |text: &str| readable(&text.to_owned()).map(|url| url.to_string());
+        let read = |text: &str| readable(text).map(|url| url.to_string());
         assert_eq!(read(" webcal://agenda.example.org/a.ics "), Ok("https://agenda.example.org/a.ics".into()));
         assert_eq!(read("https://agenda.example.org/a.ics?key=1"), Ok("https://agenda.example.org/a.ics?key=1".into()));
         for odd in ["", "agenda", "file:///etc/passwd", "ftp://example.org/a", "https://a:b@example.org/", "data:,x"] {

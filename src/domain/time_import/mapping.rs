@@ -84,7 +84,7 @@ impl Mapping {
         {
             return Err(MappingFault::Twice(*twice));
         }
-        if !has(Holds::Start) && !(has(Holds::StartDate) && has(Holds::StartTime)) {
+        if !(has(Holds::Start) || has(Holds::StartDate) && has(Holds::StartTime)) {
             return Err(MappingFault::NoStart);
         }
         if ![Holds::End, Holds::EndTime, Holds::Duration, Holds::Minutes].into_iter().any(has) {

@@ -63,8 +63,8 @@ pub fn line(t: Speech, board: &Board) -> String {
         .say("report-line-label")
         .with("first", number(rates().next()))
         .with("from", percent(rates().next()))
-        .with("last", number(rates().last()))
-        .with("to", percent(rates().last()))
+        .with("last", number(rates().next_back()))
+        .with("to", percent(rates().next_back()))
         .to_string();
     line::svg(&points, &label, |top| {
         figure::percent(crate::domain::fraction::Fraction::of(top.into(), 100), t.language)
