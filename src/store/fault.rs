@@ -29,11 +29,15 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether another try of the same transaction may well succeed (PostgreSQL class 40).
+    /// Whether another try of the same transaction may well succeed (PostgreSQL class 40). Two imports that bring the same
+    /// line at the same moment are told so by its fingerprint; the slower one finds it there at its next try.
     pub(crate) fn is_conflict(&self) -> bool {
         use diesel::result::{DatabaseErrorKind, Error};
         match self {
             Fault::Query(Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
+            Fault::Query(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, details)) => {
+                details.constraint_name() == Some("time_entries_by_fingerprint")
+            }
             Fault::Query(Error::DatabaseError(DatabaseErrorKind::Unknown, details)) => {
                 details.message().contains("deadlock detected")
             }

@@ -152,7 +152,7 @@ fn a_link_opens_one_account_for_two_weeks_and_no_other_door() {
     assert!(anybody.get(&path).text().contains("Cette question est close"), "{}", anybody.get(&path).text());
     let late = anybody.post(&path, &[("duration", "9 h")]);
     assert!(late.text().contains("Cette question est close"), "{}", late.text());
-    let hours = quai.get(&format!("/reports/ratio?period=week:2026-W47&accounts=paul@quai.example.org"));
+    let hours = quai.get("/reports/ratio?period=week:2026-W47&accounts=paul@quai.example.org");
     assert_eq!(hours["online_s"], 18_000, "too late to change it");
     app.run_jobs();
     assert_eq!(anybody.get(&path).status, 404, "a newer question takes the place of the older one");

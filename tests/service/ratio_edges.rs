@@ -61,7 +61,9 @@ fn whoever_was_at_the_door_was_met_also_when_a_phone_tells_of_it_after_the_wrap_
         said["met"] = json!(met);
         quai.send("POST", &path, &said)["held"]["met"].as_i64().unwrap()
     };
-    assert_eq!((typed(0), typed(9)), (2, 9));
+    assert_eq!(typed(0), 2);
+    app.set_clock("2026-12-03T21:01:00Z");
+    assert_eq!(typed(9), 9);
     quai.send("PUT", &format!("/events/{event}/check-ins/{}", people[0]), &json!({"guests": 0}));
     assert_eq!(quai.get(&format!("/events/{event}"))["held"]["met"], 9);
 }

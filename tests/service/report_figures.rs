@@ -140,9 +140,9 @@ fn every_figure_of_the_page_equals_the_sum_of_its_rows() {
         assert!(words.contains_key(figure), "{figure}: {words:?}");
     }
     let number = Regex::new(r"\d+( h( \d\d)?)?").unwrap();
+    let share = Regex::new(r"^\d+ % ").unwrap();
     for (address, figure, value) in &figures {
         let behind = explained(&lea, address);
-        let share = Regex::new(r"^\d+ % ").unwrap();
         for part in number.find_iter(&share.replace(value, "")).filter(|_| figure != "support") {
             assert!(behind.contains(part.as_str()), "{figure} shows {value}; its rows say {behind}");
         }
